@@ -1,0 +1,67 @@
+// How the three bundles are made: main (the desktop and the terminal entry), preload (one file), renderer.
+// One build serves the declared Electron and the older one used where only a registry is in reach, so
+// main and preload are CommonJS for Node 20 and the renderer is for Chrome 130.
+// Not here: packaging (electron-builder.yml), and when to build at all (scripts/steps/build.mjs).
+
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/** The terminal entry runs in plain Node: a way from it to `electron` is a mistake, and the build says so. */
+const terminalWithoutElectron: Plugin = {
+  name: 'waypost:terminal-without-electron',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const seen = new Set<string>();
+    const visit = (name: string, way: string[]): void => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      if (name === 'electron') this.error(`the terminal entry reaches electron: ${way.join(' > ')}`);
+      const chunk = bundle[name];
+      if (chunk?.type !== 'chunk') return;
+      for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, [...way, name]);
+    };
+    visit('cli.js', []);
+  },
+};
+
+export default defineConfig({
+  main: {
+    plugins: [terminalWithoutElectron],
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/main/index.ts'), cli: at('src/main/cli.ts') },
+        output: {
+          format: 'cjs',
+          // Without this a module shared by two entries may be kept inside one of them, and then running
+          // cli.js (or a worker) would run the whole desktop entry too.
+          codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+});
