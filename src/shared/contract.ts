@@ -1,0 +1,118 @@
+// Every call and event between the window and the engine, typed once; both sides derive from it. A call's argument is checked
+// against its schema on arrival (main/desktop/bridge.ts); its answer is a Result, never an exception.
+
+import { z } from 'zod';
+import type { NetworkKind } from './options';
+import { networkKindSchema } from './options';
+import type { Result } from './result';
+import type { SampleEntry } from './sample-entry';
+import { type Settings, settingsSchema } from './settings';
+import type { Trace, TraceEvent } from './trace';
+
+const nothing = z.undefined();
+const traceId = z.object({ id: z.string().min(1).max(64) });
+
+/** What the window may ask, and the shape each question must have. */
+export const callSchemas = {
+  'trace.start': z.object({ address: z.string().max(1_024) }),
+  'trace.cancel': traceId,
+  /** The trace as it stands and the number of its last event: for a window that was reloaded. */
+  'trace.snapshot': traceId,
+  'trace.latest': nothing,
+  /** Asks for a file name and writes the trace. */
+  'trace.save': traceId,
+  /** Asks for a file and reads it. */
+  'trace.open': nothing,
+  /** A file dropped on the window; the preload script names its path. */
+  'trace.openPath': z.object({ path: z.string().min(1).max(4_096) }),
+  'samples.list': nothing,
+  'settings.get': nothing,
+  'settings.set': settingsSchema,
+  'network.switch': z.object({ kind: networkKindSchema }),
+  'network.status': z.object({ ask: z.boolean() }),
+  'clipboard.write': z.object({ text: z.string().max(1_000_000) }),
+  'app.info': nothing,
+} as const;
+
+export type CallName = keyof typeof callSchemas;
+export type CallArgument<N extends CallName> = z.infer<(typeof callSchemas)[N]>;
+
+export interface NetworkStatus {
+  kind: NetworkKind;
+  resolvers: readonly string[]; // as 'address' or 'address:port'
+  resolverMode: Settings['trace']['resolverMode'];
+  /** Did a resolver answer? `not-asked` until it was. */
+  reachable: 'yes' | 'no' | 'not-asked';
+  /** Did a connection to port 25 get through in this session? A silent port stays `not-known`: it may be blocked, or they may be down. */
+  port25: 'open' | 'not-known' | 'not-asked';
+}
+
+export interface AppInfo {
+  version: string;
+  platform: string;
+  electron: string;
+  chrome: string;
+  node: string;
+}
+
+export type Snapshot = { trace: Trace; seq: number };
+
+/** What each call answers with. `null` where the user closed the dialog without choosing. */
+export interface CallValues {
+  'trace.start': Snapshot;
+  'trace.cancel': null;
+  'trace.snapshot': Snapshot;
+  'trace.latest': Snapshot | null;
+  'trace.save': { file: string } | null;
+  'trace.open': { file: string; trace: Trace } | null;
+  'trace.openPath': { file: string; trace: Trace };
+  'samples.list': readonly SampleEntry[];
+  'settings.get': Settings;
+  'settings.set': Settings;
+  'network.switch': Settings;
+  'network.status': NetworkStatus;
+  'clipboard.write': null;
+  'app.info': AppInfo;
+}
+
+export type CallResult<N extends CallName> = Result<CallValues[N]>;
+
+/** What a menu item asks of the window. */
+export type MenuCommand =
+  | 'open-trace'
+  | 'save-trace'
+  | 'focus-address'
+  | 'cancel'
+  | 'toggle-inspector'
+  | 'settings'
+  | 'samples'
+  | 'place-trace'
+  | 'help';
+
+/** What the engine tells the window, unasked. */
+export interface EventValues {
+  /** `seq` counts a trace's events from 1; a gap means: ask for a snapshot. */
+  'trace.event': { id: string; seq: number; event: TraceEvent };
+  'trace.opened': { file: string; trace: Trace };
+  'settings.changed': Settings;
+  'network.changed': NetworkStatus;
+  'menu.command': { command: MenuCommand };
+}
+
+export type EventName = keyof EventValues;
+export const eventNames = [
+  'trace.event',
+  'trace.opened',
+  'settings.changed',
+  'network.changed',
+  'menu.command',
+] as const satisfies readonly EventName[];
+
+/** What the preload script puts on the window as `window.waypost`. */
+export interface Bridge {
+  call<N extends CallName>(name: N, argument: CallArgument<N>): Promise<CallResult<N>>;
+  /** Listens; the answer stops listening. */
+  on<N extends EventName>(name: N, listener: (value: EventValues[N]) => void): () => void;
+  /** The path of a file dropped on the window. */
+  pathOf(file: object): string;
+}

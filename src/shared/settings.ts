@@ -1,0 +1,15 @@
+// What the user sets and Waypost keeps between sessions. Read from disk as hostile: a file that does not fit is set aside.
+
+import { z } from 'zod';
+import { defaultTraceOptions, networkKindSchema, traceOptionsSchema } from './options';
+
+export const settingsSchema = z.object({
+  network: networkKindSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** How a trace is run on the Internet; the sample internet takes depth, HELO, MAIL FROM and time-out from it. */
+  trace: traceOptionsSchema,
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = { network: 'internet', theme: 'system', trace: defaultTraceOptions };

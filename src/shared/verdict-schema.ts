@@ -1,0 +1,134 @@
+// The shape of a verdict: one outcome, the reasons that decide it, notes beside it, and the separate answers. Codes only; the
+// words for them stand in words/. The function that makes one from evidence is judge() in verdict.ts.
+
+import { z } from 'zod';
+import { smtpReplySchema } from './evidence';
+
+/** Would be delivered; would wait and be tried again; would be refused; can't be known from here. */
+export const outcomeSchema = z.enum(['deliverable', 'deferred', 'refused', 'unknown']);
+
+export const reasonCodes = [
+  // the address and the domain
+  'address-invalid',
+  'no-such-domain',
+  'null-mx',
+  'no-mail-records',
+  'mx-unusable',
+  'dns-servfail',
+  'dns-timeout',
+  'dns-lame',
+  'dns-failed',
+  'resolver-unreachable',
+  'host-names-not-resolved',
+  // the mailbox, as a host of the domain answered for it
+  'accepted',
+  'no-such-mailbox',
+  'mailbox-disabled',
+  'mailbox-full',
+  'greylisted',
+  'deferred-by-host',
+  'relay-denied',
+  'refused-by-host',
+  'smtputf8-missing',
+  // hosts that did not answer for the mailbox
+  'hosts-unreachable',
+  'hosts-silent',
+  'greeting-refused',
+  'greeting-deferred',
+  'host-hung-up',
+  'host-garbage',
+  'host-slow',
+  // this machine
+  'prober-refused',
+  'rate-limited',
+  'port-25-may-be-blocked',
+  'no-ipv6-here',
+  'not-public',
+  // not asked
+  'mailbox-not-asked',
+  'hosts-not-asked',
+  'cancelled',
+] as const;
+
+export const noteCodes = [
+  'catch-all',
+  'catch-all-unknown',
+  'implicit-mx',
+  'later-host',
+  'first-host-down',
+  'host-down',
+  'single-host',
+  'hosts-disagree',
+  'preferred-host-refused-us',
+  'equal-hosts',
+  'mx-is-alias',
+  'mx-is-address',
+  'mx-without-address',
+  'null-mx-with-others',
+  'domain-is-alias',
+  'tls-missing',
+  'tls-failed',
+  'tls-expired',
+  'tls-wrong-name',
+  'tls-untrusted',
+  'name-server-silent',
+  'name-server-lame',
+  'walk-disagrees',
+  'walk-stood-in',
+  'smtputf8-used',
+  'greeting-slow',
+] as const;
+
+export const ruleSchema = z.object({ document: z.string().max(40), section: z.string().max(40) });
+
+const finding = {
+  /** The mail host it is about, where it is about one. */
+  host: z.string().max(1_100).nullable(),
+  address: z.string().max(45).nullable(),
+  /** The DNS exchanges that prove it. */
+  exchangeIds: z.array(z.string().max(32)).max(1_000),
+  /** The reply that proves it. */
+  reply: smtpReplySchema.nullable(),
+  rule: ruleSchema.nullable(),
+};
+
+export const reasonSchema = z.object({ code: z.enum(reasonCodes), ...finding });
+export const noteSchema = z.object({ code: z.enum(noteCodes), ...finding });
+
+/** One of the separate answers: never merged into each other. `code` is a reason or note that says why, if one does. */
+export const answerSchema = z.object({
+  state: z.enum(['yes', 'no', 'unknown', 'not-asked']),
+  code: z.enum([...reasonCodes, ...noteCodes]).nullable(),
+});
+
+export const verdictSchema = z.object({
+  outcome: outcomeSchema,
+  /** What decides the outcome, the weightiest first; never empty. */
+  reasons: z.array(reasonSchema).min(1).max(200),
+  /** What was seen beside it and does not decide. */
+  notes: z.array(noteSchema).max(1_000),
+  /** The host and address whose answer decided; null where none did. */
+  decidedBy: z.object({ host: z.string().max(1_100), address: z.string().max(45) }).nullable(),
+  answers: z.object({
+    /** Does the domain receive mail? */
+    domain: answerSchema,
+    /** Does a mail host of it answer? */
+    host: answerSchema,
+    /** Would the way to the deciding host be encrypted, with a certificate that holds? */
+    tls: answerSchema,
+    /** Does the mailbox take mail? */
+    mailbox: answerSchema,
+    /** Was this machine let in? */
+    prober: answerSchema,
+  }),
+});
+
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type ReasonCode = (typeof reasonCodes)[number];
+export type NoteCode = (typeof noteCodes)[number];
+export type Rule = z.infer<typeof ruleSchema>;
+export type Reason = z.infer<typeof reasonSchema>;
+export type Note = z.infer<typeof noteSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type AnswerName = keyof Verdict['answers'];
+export type Verdict = z.infer<typeof verdictSchema>;
