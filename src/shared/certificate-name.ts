@@ -18,7 +18,9 @@ function nameMatches(name: string, wanted: readonly string[]): boolean {
   const isWildcard = given[0] === '*';
   // A wildcard right below the root of a registry would name everybody's hosts; OpenSSL and Node refuse it too.
   if (isWildcard && given.length < 3) return false;
-  return given.every((label, at) => (at === 0 && isWildcard) || (label === wanted[at] && !label.includes('*')));
+  return given.every(
+    (label, at) => (at === 0 && isWildcard) || (label === wanted[at] && !label.includes('*')),
+  );
 }
 
 function labelsOf(name: string): readonly string[] | null {

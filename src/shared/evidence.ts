@@ -51,7 +51,11 @@ export const dnsExchangeSchema = z.object({
 
 // ---- MX
 
-export const mxRecordSchema = z.object({ preference: z.int().min(0).max(65_535), exchange: name, ttl: z.int().min(0) });
+export const mxRecordSchema = z.object({
+  preference: z.int().min(0).max(65_535),
+  exchange: name,
+  ttl: z.int().min(0),
+});
 
 export const mxEvidenceSchema = z.object({
   /** RFC 5321 s.5.1: MX records; none, but an address (implicit MX); a null MX (RFC 7505); none and no address. */
@@ -155,7 +159,17 @@ export const attemptSchema = z.object({
   endedMs: ms.nullable(),
   connectedMs: ms.nullable(),
   /** How far it came: the last stage begun. */
-  stage: z.enum(['connect', 'greeting', 'hello', 'starttls', 'hello-again', 'mail', 'rcpt', 'goodbye', 'end']),
+  stage: z.enum([
+    'connect',
+    'greeting',
+    'hello',
+    'starttls',
+    'hello-again',
+    'mail',
+    'rcpt',
+    'goodbye',
+    'end',
+  ]),
   lines: z.array(dialogueLineSchema).max(2_000),
   greeting: smtpReplySchema.nullable(),
   /** EHLO keywords with their parameters; null until EHLO (or HELO) was answered. */

@@ -35,7 +35,16 @@ export const dnsFailureSchema = z.object({
 
 export const tcpFailureSchema = z.object({
   layer: z.literal('tcp'),
-  code: z.enum(['refused', 'timeout', 'unreachable', 'no-route-here', 'reset', 'closed', 'not-public', 'other']),
+  code: z.enum([
+    'refused',
+    'timeout',
+    'unreachable',
+    'no-route-here',
+    'reset',
+    'closed',
+    'not-public',
+    'other',
+  ]),
   ...common,
 });
 

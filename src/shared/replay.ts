@@ -7,7 +7,8 @@ import type { Step, Trace } from './trace';
 export function traceAt(trace: Trace, atMs: number): Trace {
   if (atMs >= trace.elapsedMs) return trace;
   const steps = trace.steps.map((step) => stepAt(step, atMs));
-  const reached = (name: Step['name']): boolean => steps.some((step) => step.name === name && step.state !== 'waiting');
+  const reached = (name: Step['name']): boolean =>
+    steps.some((step) => step.name === name && step.state !== 'waiting');
   const ended = (name: Step['name']): boolean =>
     steps.some((step) => step.name === name && step.state !== 'waiting' && step.state !== 'running');
   return {
@@ -22,7 +23,9 @@ export function traceAt(trace: Trace, atMs: number): Trace {
       ? trace.hosts.map((host) => ({
           ...host,
           addresses: ended('addresses') ? host.addresses : { ...host.addresses, state: 'waiting', list: [] },
-          attempts: host.attempts.filter((attempt) => attempt.startedMs <= atMs).map((one) => attemptAt(one, atMs)),
+          attempts: host.attempts
+            .filter((attempt) => attempt.startedMs <= atMs)
+            .map((one) => attemptAt(one, atMs)),
         }))
       : [],
     verdict: ended('verdict') ? trace.verdict : null,

@@ -27,7 +27,14 @@ export const stepNames = [
   'verdict',
 ] as const;
 
-export const skipReasons = ['depth', 'cancelled', 'earlier-step', 'literal', 'switched-off', 'null-mx'] as const;
+export const skipReasons = [
+  'depth',
+  'cancelled',
+  'earlier-step',
+  'literal',
+  'switched-off',
+  'null-mx',
+] as const;
 
 export const stepSchema = z.object({
   name: z.enum(stepNames),
@@ -42,7 +49,9 @@ export const stepSchema = z.object({
 export const tracedAddressSchema = z.object({
   local: z.string().max(320), // as typed, quotes kept
   domain: z.object({ ascii: z.string().max(255), unicode: z.string().max(1_020) }).nullable(),
-  literal: z.object({ address: z.string().max(45), family: z.union([z.literal(4), z.literal(6)]) }).nullable(),
+  literal: z
+    .object({ address: z.string().max(45), family: z.union([z.literal(4), z.literal(6)]) })
+    .nullable(),
   needsSmtpUtf8: z.boolean(),
 });
 
@@ -118,7 +127,10 @@ export function emptyTrace(
 export function applyTraceEvent(trace: Trace, event: TraceEvent): Trace {
   switch (event.type) {
     case 'step':
-      return { ...trace, steps: trace.steps.map((step) => (step.name === event.step.name ? event.step : step)) };
+      return {
+        ...trace,
+        steps: trace.steps.map((step) => (step.name === event.step.name ? event.step : step)),
+      };
     case 'address':
       return { ...trace, address: event.address };
     case 'exchange':
@@ -130,7 +142,10 @@ export function applyTraceEvent(trace: Trace, event: TraceEvent): Trace {
     case 'host-addresses':
       return withHost(trace, event.host, (host) => ({ ...host, addresses: event.addresses }));
     case 'attempt':
-      return withHost(trace, event.host, (host) => ({ ...host, attempts: putAttempt(host.attempts, event.attempt) }));
+      return withHost(trace, event.host, (host) => ({
+        ...host,
+        attempts: putAttempt(host.attempts, event.attempt),
+      }));
     case 'verdict':
       return { ...trace, verdict: event.verdict };
     case 'end':

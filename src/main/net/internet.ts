@@ -1,0 +1,66 @@
+// The Internet behind the Network interface: real sockets, the system's resolvers, the real root.
+
+import { randomBytes } from 'node:crypto';
+import { getServers } from 'node:dns';
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseEndpoint } from '../../shared/endpoint';
+import type { RootHint } from '../../shared/options';
+import { getHttps } from './https';
+import type { Clock, Network } from './network';
+import { addressScope } from './scope';
+import { openTcp } from './tcp';
+import { openUdp } from './udp';
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wallTime: () => new Date(),
+  sleep: (ms, signal) =>
+    wait(ms, undefined, { signal }).then(
+      () => true,
+      () => false,
+    ),
+};
+
+/** A number in [0, 1) nobody outside can foresee. */
+export function secureRandom(): number {
+  return randomBytes(4).readUInt32BE() / 2 ** 32;
+}
+
+export function createInternet({ rootHints }: { rootHints: readonly RootHint[] }): Network {
+  return {
+    kind: 'internet',
+    clock: systemClock,
+    random: secureRandom,
+    systemResolvers: () =>
+      getServers().flatMap((text) => {
+        const endpoint = parseEndpoint(text, 53);
+        return endpoint.ok ? [endpoint.value] : [];
+      }),
+    rootHints: () => rootHints,
+    ownName,
+    isPublic: (address) => addressScope(address) === 'public',
+    openUdp: (remote, signal) => openUdp(remote, signal),
+    dialTcp: (options) => openTcp(options),
+    httpsGet: (request) => getHttps(request),
+    dispose: async () => {},
+  };
+}
+
+const privateEndings = [
+  '.local',
+  '.localdomain',
+  '.localhost',
+  '.lan',
+  '.home',
+  '.home.arpa',
+  '.internal',
+  '.invalid',
+];
+
+/** This machine's name, if it is one the public could know. A made-up name at EHLO would be a lie (RFC 5321 s.4.1.4). */
+function ownName(): string | null {
+  const name = hostname().toLowerCase();
+  const isName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/u.test(name);
+  return isName && !privateEndings.some((ending) => name.endsWith(ending)) ? name : null;
+}

@@ -1,0 +1,123 @@
+// One TCP connection as a client: dialled by address, never by name, read by pulling, turned into TLS on request.
+// Whoever dials owns it: the signal destroys it at any time, and an error listener stays on until it is gone.
+
+import { connect, isIP, type Socket } from 'node:net';
+import { cancelled, type RunFailure, type TcpFailure } from '../../shared/failure';
+import type { Endpoint } from '../../shared/options';
+import { err, ok, type Result } from '../../shared/result';
+import { tcpFailure, timedOut } from './errno';
+import { createInbox, type Inbox } from './inbox';
+import type { DialOptions, TcpConnection } from './network';
+import { upgradeToTls } from './tls';
+
+const pauseAboveBytes = 256 * 1024;
+const closeWithinMs = 1_000;
+
+export interface TcpOptions extends DialOptions {
+  /** The endpoint really dialled in place of `remote`. */
+  dial?: Endpoint;
+  /** The local end as it is to be shown, where the real one means nothing. */
+  shownLocal?: Endpoint;
+  /** Root certificates (PEM) trusted instead of the system's. */
+  trustedRoots?: readonly string[];
+}
+
+export function openTcp(options: TcpOptions): Promise<Result<TcpConnection, TcpFailure | RunFailure>> {
+  const { remote, timeoutMs, signal, dial = remote } = options;
+  if (signal.aborted) return Promise.resolve(err(cancelled));
+  if (isIP(dial.address) === 0) {
+    return Promise.resolve(err(tcpFailure(new Error(`not an IP address: ${dial.address}`))));
+  }
+  return new Promise((resolve) => {
+    const socket = connect({ host: dial.address, port: dial.port, noDelay: true });
+    const settle = (result: Result<TcpConnection, TcpFailure | RunFailure>): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      if (!result.ok) socket.destroy();
+      resolve(result);
+    };
+    const abort = (): void => settle(err(cancelled));
+    const timer = setTimeout(() => settle(err(timedOut(`no connection in ${timeoutMs} ms`))), timeoutMs);
+    signal.addEventListener('abort', abort, { once: true });
+    socket.on('error', (error) => settle(err(tcpFailure(error))));
+    socket.once('connect', () => settle(ok(connection(socket, options))));
+  });
+}
+
+function connection(plain: Socket, options: TcpOptions): TcpConnection {
+  const { remote, signal } = options;
+  const local = options.shownLocal ?? { address: plain.localAddress ?? '', port: plain.localPort ?? 0 };
+  let socket: Socket = plain;
+  let inbox = listen(plain);
+
+  const abort = (): void => {
+    inbox.end(cancelled);
+    destroy();
+  };
+  const destroy = (): void => {
+    signal.removeEventListener('abort', abort);
+    inbox.end(null);
+    socket.destroy();
+    plain.destroy();
+  };
+  signal.addEventListener('abort', abort, { once: true });
+
+  return {
+    remote,
+    local,
+    read: (timeoutMs) => inbox.read(timeoutMs),
+    write: (bytes) =>
+      new Promise((written) => {
+        if (signal.aborted) return written(err(cancelled));
+        if (socket.destroyed || !socket.writable)
+          return written(err(tcpFailure(new Error('the connection is closed'))));
+        socket.write(bytes, (error) => {
+          if (!error) return written(ok(undefined));
+          written(err(signal.aborted ? cancelled : tcpFailure(error)));
+        });
+      }),
+    async startTls(tlsOptions) {
+      const upgraded = await upgradeToTls(socket, inbox.waitingBytes, {
+        ...tlsOptions,
+        signal,
+        ...(options.trustedRoots ? { trustedRoots: options.trustedRoots } : {}),
+      });
+      if (!upgraded.ok) {
+        destroy();
+        return upgraded;
+      }
+      socket = upgraded.value.socket;
+      inbox = listen(socket);
+      return ok(upgraded.value.evidence);
+    },
+    close: () =>
+      new Promise((closed) => {
+        const finish = (): void => {
+          clearTimeout(timer);
+          destroy();
+          closed();
+        };
+        const timer = setTimeout(finish, closeWithinMs);
+        if (socket.destroyed) return finish();
+        socket.once('close', finish);
+        socket.resume();
+        socket.end();
+      }),
+    destroy,
+  };
+}
+
+/** Feeds an inbox from a socket, pausing it while more waits than anyone reads. */
+function listen(socket: Socket): Inbox {
+  const inbox = createInbox(() => {
+    if (socket.isPaused()) socket.resume();
+  });
+  socket.on('data', (bytes: Uint8Array) => {
+    inbox.put(bytes);
+    if (inbox.waitingBytes > pauseAboveBytes) socket.pause();
+  });
+  socket.on('end', () => inbox.end(null));
+  socket.on('close', () => inbox.end(null));
+  socket.on('error', (error) => inbox.end(tcpFailure(error)));
+  return inbox;
+}

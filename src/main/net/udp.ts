@@ -1,0 +1,68 @@
+// A connected UDP socket on a random port of the system's choice: the kernel drops what others send (RFC 5452 s.9.1).
+
+import { createSocket } from 'node:dgram';
+import { isIP } from 'node:net';
+import { cancelled, type RunFailure, type TcpFailure } from '../../shared/failure';
+import type { Endpoint } from '../../shared/options';
+import { err, ok, type Result } from '../../shared/result';
+import { tcpFailure } from './errno';
+import { createInbox } from './inbox';
+import type { UdpSocket } from './network';
+
+const maxWaitingBytes = 256 * 1024;
+
+/** Opens a socket towards `remote`. `dial`, where given, is the endpoint really dialled in its stead. */
+export function openUdp(
+  remote: Endpoint,
+  signal: AbortSignal,
+  { dial = remote }: { dial?: Endpoint } = {},
+): Promise<Result<UdpSocket, TcpFailure | RunFailure>> {
+  if (signal.aborted) return Promise.resolve(err(cancelled));
+  const family = isIP(dial.address);
+  if (family === 0) return Promise.resolve(err(tcpFailure(new Error(`not an IP address: ${dial.address}`))));
+  return new Promise((resolve) => {
+    const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
+    const inbox = createInbox();
+    let open = true;
+    const close = (): void => {
+      if (!open) return;
+      open = false;
+      signal.removeEventListener('abort', abort);
+      socket.close();
+    };
+    const abort = (): void => {
+      inbox.end(cancelled);
+      close();
+      resolve(err(cancelled));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    socket.on('error', (error) => {
+      inbox.end(tcpFailure(error));
+      close();
+      resolve(err(tcpFailure(error)));
+    });
+    socket.on('message', (bytes) => {
+      if (inbox.waitingBytes < maxWaitingBytes) inbox.put(bytes);
+    });
+    socket.connect(dial.port, dial.address, () => resolve(ok(ready)));
+
+    const ready: UdpSocket = {
+      send: (bytes) =>
+        new Promise((sent) => {
+          if (!open) return sent(err(tcpFailure(new Error('the socket is closed'))));
+          socket.send(bytes, (error) => sent(error === null ? ok(undefined) : err(tcpFailure(error))));
+        }),
+      async receive(timeoutMs) {
+        const received = await inbox.read(timeoutMs);
+        if (!received.ok) return received;
+        return received.value === null
+          ? err(tcpFailure(new Error('the socket is closed')))
+          : ok(received.value);
+      },
+      close() {
+        inbox.end(null);
+        close();
+      },
+    };
+  });
+}
