@@ -1,0 +1,80 @@
+// Running other programs: quietly with their output kept (run), or in the foreground as our own (runInForeground).
+// Not a shell: arguments are passed as they are. The one exception is npm on Windows, which is a script.
+
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root, without a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** @typedef {{ code: number, output: string }} Ended */
+
+/**
+ * Runs a program to its end; never throws for a failing or missing one.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, timeoutMs?: number, shell?: boolean }} [options]
+ * @returns {Promise<Ended>}
+ */
+export function run(
+  command,
+  args,
+  { env = process.env, cwd = root, timeoutMs = 900_000, shell = false } = {},
+) {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      shell,
+      timeout: timeoutMs,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.on('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}` }));
+    child.on('close', (code, signal) => {
+      if (signal) output += `\nended by ${signal}`;
+      resolve({ code: code ?? 1, output: output.trim() });
+    });
+  });
+}
+
+/**
+ * Runs one of npm's commands, with the npm that runs us where there is one.
+ * @param {string[]} args
+ * @param {{ cwd?: string }} [options]
+ */
+export function runNpm(args, options) {
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) return run(process.execPath, [npm, ...args], options);
+  return run('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+/**
+ * Runs a program as if it were us: same terminal, signals passed on, its exit code given back.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>}
+ */
+export function runInForeground(command, args, env = process.env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => child.kill(signal));
+    }
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+}
+
+/**
+ * The last lines of a program's output, for an error message.
+ * @param {string} output
+ * @param {number} [lines]
+ */
+export const tail = (output, lines = 15) => output.split('\n').slice(-lines).join('\n');
