@@ -34,5 +34,10 @@ export interface Lookup {
 /** A failed look-up keeps the exchanges that prove it. */
 export type LookupFailure = (DnsFailure | RunFailure) & { exchangeIds: readonly string[] };
 
+/** The failure by itself, where its proof is kept elsewhere. */
+export function withoutProof({ exchangeIds: _, ...failure }: LookupFailure): DnsFailure | RunFailure {
+  return failure;
+}
+
 /** Called once for each exchange, as it ends. */
 export type ObserveExchange = (exchange: DnsExchange) => void;

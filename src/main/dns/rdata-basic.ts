@@ -97,10 +97,7 @@ export const textCodecs: Codecs<'TXT' | 'CAA' | 'TLSA'> = {
       return { flags, tag: latin1.decode(tag), value: reader.rest() };
     },
     write: (writer, { flags, tag, value }) => {
-      if (!/^[a-z0-9]{1,255}$/i.test(tag)) {
-        writer.fail('bad-value');
-        return;
-      }
+      if (tag.length === 0) writer.fail('bad-value');
       writer.u8(flags);
       writer.string(Buffer.from(tag, 'latin1'));
       writer.put(value);

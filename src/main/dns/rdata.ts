@@ -26,7 +26,7 @@ export function rdataType(data: Rdata): RecordType {
 
 /** Reads the RDATA up to `length` octets on; names in it may point back into the whole message. */
 export function readRdata(reader: Reader, code: number, cls: DnsClass, length: number): Rdata {
-  if (reader.failure !== null || reader.left < length) {
+  if (reader.hasFailed || reader.left < length) {
     reader.fail('short');
     return { type: 'OPAQUE', code, bytes: new Uint8Array(0) };
   }

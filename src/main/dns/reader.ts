@@ -26,6 +26,10 @@ export class Reader {
     return this.limit - this.offset;
   }
 
+  get hasFailed(): boolean {
+    return this.failure !== null;
+  }
+
   fail(fault: CodecFault, at = this.offset): void {
     this.failure ??= { fault, at };
     this.offset = this.limit;
