@@ -1,0 +1,106 @@
+// The five separate answers in a few words each: domain, host, encryption, mailbox, us. Never merged, never guessed: where
+// something was not asked, it says so.
+
+import type { Answer, AnswerName, NoteCode, ReasonCode } from '../verdict-schema';
+
+const labels: Record<AnswerName, string> = {
+  domain: 'Domain',
+  host: 'Host',
+  tls: 'Encryption',
+  mailbox: 'Mailbox',
+  prober: 'Us',
+};
+
+const questions: Record<AnswerName, string> = {
+  domain: 'Does the domain receive mail?',
+  host: 'Does a mail host answer?',
+  tls: 'Is the way encrypted, with a certificate that holds?',
+  mailbox: 'Does the mailbox take mail?',
+  prober: 'Was this machine let in?',
+};
+
+const plain: Record<AnswerName, Record<Answer['state'], string>> = {
+  domain: { yes: 'receives mail', no: 'takes no mail', unknown: 'can’t be known', 'not-asked': 'not asked' },
+  host: { yes: 'answers', no: 'none answers', unknown: 'can’t be known', 'not-asked': 'not asked' },
+  tls: { yes: 'holds', no: 'does not hold', unknown: 'can’t be known', 'not-asked': 'not asked' },
+  mailbox: { yes: 'accepted', no: 'not accepted', unknown: 'can’t be known', 'not-asked': 'not asked' },
+  prober: { yes: 'let in', no: 'turned away', unknown: 'can’t be known', 'not-asked': 'not asked' },
+};
+
+const because: Record<ReasonCode | NoteCode, string> = {
+  'address-invalid': 'no valid address',
+  'no-such-domain': 'does not exist',
+  'null-mx': 'takes no mail',
+  'no-mail-records': 'no place for mail',
+  'mx-unusable': 'no usable host',
+  'dns-servfail': 'DNS error',
+  'dns-timeout': 'DNS silent',
+  'dns-lame': 'name servers lame',
+  'dns-failed': 'DNS failed',
+  'resolver-unreachable': 'no resolver here',
+  'host-names-not-resolved': 'addresses not found',
+  accepted: 'accepted',
+  'no-such-mailbox': 'does not exist',
+  'mailbox-disabled': 'switched off',
+  'mailbox-full': 'full',
+  greylisted: 'come again later',
+  'deferred-by-host': 'not just now',
+  'relay-denied': 'not its domain',
+  'refused-by-host': 'refused',
+  'smtputf8-missing': 'no SMTPUTF8',
+  'hosts-unreachable': 'none reachable',
+  'hosts-silent': 'none answers',
+  'greeting-refused': 'turned away',
+  'greeting-deferred': 'not just now',
+  'host-hung-up': 'hung up',
+  'host-garbage': 'not SMTP',
+  'host-slow': 'too slow',
+  'prober-refused': 'refused here',
+  'rate-limited': 'slow down',
+  'port-25-may-be-blocked': 'port 25 blocked?',
+  'no-ipv6-here': 'no IPv6 here',
+  'not-public': 'not public',
+  'mailbox-not-asked': 'not asked',
+  'hosts-not-asked': 'not asked',
+  cancelled: 'stopped before',
+  'catch-all': 'any name accepted',
+  'catch-all-unknown': 'accepted, maybe any',
+  'implicit-mx': 'receives, without MX',
+  'later-host': 'a later one answers',
+  'first-host-down': 'first one down',
+  'host-down': 'one is down',
+  'single-host': 'a single one answers',
+  'hosts-disagree': 'hosts disagree',
+  'preferred-host-refused-us': 'an earlier one refused us',
+  'equal-hosts': 'equals share',
+  'mx-is-alias': 'MX is an alias',
+  'mx-is-address': 'MX is an address',
+  'mx-without-address': 'MX leads nowhere',
+  'null-mx-with-others': 'null MX beside others',
+  'domain-is-alias': 'receives, as an alias',
+  'tls-missing': 'none',
+  'tls-failed': 'failed',
+  'tls-expired': 'certificate expired',
+  'tls-wrong-name': 'wrong name',
+  'tls-untrusted': 'not trusted here',
+  'name-server-silent': 'a name server is silent',
+  'name-server-lame': 'a name server is lame',
+  'walk-disagrees': 'two answers',
+  'walk-stood-in': 'asked from the root',
+  'smtputf8-used': 'accepted, SMTPUTF8',
+  'greeting-slow': 'answers, slowly',
+};
+
+export interface AnswerWords {
+  /** Domain, Host, Encryption, Mailbox, Us. */
+  label: string;
+  /** receives mail, none, accepted, ... */
+  value: string;
+  /** The question it answers, whole. */
+  question: string;
+}
+
+export function answerWords(name: AnswerName, answer: Answer): AnswerWords {
+  const value = answer.code === null ? plain[name][answer.state] : because[answer.code];
+  return { label: labels[name], value, question: questions[name] };
+}

@@ -1,0 +1,139 @@
+// Words for what was seen beside the verdict and does not decide it. Each note has a title and a line; `tone` says whether it
+// asks for a look (`look`), is simply good to know (`know`) or is good news (`good`).
+
+import type { Note, NoteCode } from '../verdict-schema';
+import { replyLine } from './reply';
+import { visible } from './visible';
+
+export type NoteTone = 'look' | 'know' | 'good';
+
+export interface NoteWords {
+  tone: NoteTone;
+  title: string;
+  text: string;
+}
+
+type Row = (host: string, said: string) => NoteWords;
+
+const look = (title: string, text: string): NoteWords => ({ tone: 'look', title, text });
+const know = (title: string, text: string): NoteWords => ({ tone: 'know', title, text });
+
+const notes: Record<NoteCode, Row> = {
+  'catch-all': (host) =>
+    look(
+      'Takes any name',
+      `${host} also accepted a name nobody has, so its yes does not prove that this mailbox exists.`,
+    ),
+  'catch-all-unknown': (host) =>
+    know('May take any name', `Whether ${host} accepts any name at all could not be learnt.`),
+  'implicit-mx': () =>
+    know(
+      'No MX record',
+      'The domain names no mail host, so mail goes to the domain’s own address, as the rules have it.',
+    ),
+  'later-host': (host) =>
+    know(
+      'A later host answered',
+      `${host} is not the first choice; the ones before it did not take the mail.`,
+    ),
+  'first-host-down': (host) =>
+    look(
+      'The first host does not answer',
+      `Every sender tries ${host} first and waits there before going on.`,
+    ),
+  'host-down': (host) => look('A host does not answer', `${host} could not be used. Others stand in for it.`),
+  'single-host': (host) =>
+    know('A single host', `Only ${host} takes mail. While it is away, senders keep the mail and try again.`),
+  'hosts-disagree': () =>
+    look(
+      'The hosts disagree',
+      'One host takes this mailbox and another does not, so the same mail may arrive or come back.',
+    ),
+  'preferred-host-refused-us': (host) =>
+    know(
+      'An earlier host refused this machine',
+      `${host} comes first and turned this machine away; a sender with a better standing would be heard there.`,
+    ),
+  'equal-hosts': () =>
+    know(
+      'Equals share the mail',
+      'Hosts of the same preference are tried in random order, so each takes a part.',
+    ),
+  'mx-is-alias': (host) =>
+    look(
+      'An MX names an alias',
+      `${host} is an alias (CNAME), which an MX record must not name. Most senders follow it, some do not.`,
+    ),
+  'mx-is-address': (host) =>
+    look(
+      'An MX names an IP address',
+      `${host} is written as digits, where a name must stand. Senders can’t use it.`,
+    ),
+  'mx-without-address': (host) =>
+    look('An MX leads nowhere', `${host} has no address, so no sender can use it.`),
+  'null-mx-with-others': () =>
+    look(
+      'A null MX beside others',
+      'The domain says that it takes no mail and names mail hosts as well. One of the two is a mistake.',
+    ),
+  'domain-is-alias': () =>
+    know(
+      'The domain is an alias',
+      'The domain itself leads to another name (CNAME), and mail follows it there.',
+    ),
+  'tls-missing': (host) =>
+    look('No encryption', `${host} does not offer encryption, so mail crosses the network in plain text.`),
+  'tls-failed': (host) =>
+    look(
+      'Encryption failed',
+      `${host} offers encryption and could not agree on it. Most senders then go on in plain text.`,
+    ),
+  'tls-expired': (host) =>
+    look(
+      'Certificate expired',
+      `The certificate of ${host} is past its date. Strict senders will not deliver there.`,
+    ),
+  'tls-wrong-name': (host) =>
+    look(
+      'Certificate for another name',
+      `The certificate of ${host} names another host. Strict senders will not deliver there.`,
+    ),
+  'tls-untrusted': (host) =>
+    know(
+      'Certificate not trusted here',
+      `The certificate of ${host} does not lead to a root trusted on this machine. Most senders do not mind.`,
+    ),
+  'name-server-silent': (host) =>
+    look(
+      'A name server is silent',
+      `${host} is listed as a name server and does not answer, which costs senders time.`,
+    ),
+  'name-server-lame': (host) =>
+    look(
+      'A name server does not know the zone',
+      `${host} is listed as a name server and does not serve the domain.`,
+    ),
+  'walk-disagrees': () =>
+    look(
+      'Two answers',
+      'The domain’s own servers name other mail hosts than the resolver did. A change may be on its way.',
+    ),
+  'walk-stood-in': () =>
+    know(
+      'Asked from the root',
+      'No resolver was used or answered; the domain’s own servers gave the answers.',
+    ),
+  'smtputf8-used': () =>
+    know(
+      'An address beyond ASCII',
+      'The name before the @ needs SMTPUTF8. The host offers it; the sender’s server must too.',
+    ),
+  'greeting-slow': (host) =>
+    know('Slow to greet', `${host} lets callers wait before it greets. Impatient senders give up.`),
+};
+
+export function noteWords(note: Note): NoteWords {
+  const host = visible(note.host ?? note.address ?? 'the host');
+  const words = notes[note.code](host, note.reply === null ? '' : replyLine(note.reply));
+  return { ...words, text: words.text.charAt(0).toUpperCase() + words.text.slice(1) };
+}
