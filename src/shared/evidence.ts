@@ -154,7 +154,7 @@ export const attemptSchema = z.object({
   port: z.int().min(1).max(65_535),
   state: z.enum(['running', 'done', 'failed', 'skipped']),
   /** Why it was not tried, where `state` is `skipped`. */
-  skipped: z.enum(['depth', 'cancelled', 'answered-already', 'not-public']).nullable(),
+  skipped: z.enum(['cancelled', 'answered-already', 'not-public', 'over-limit']).nullable(),
   startedMs: ms,
   endedMs: ms.nullable(),
   connectedMs: ms.nullable(),

@@ -1,0 +1,90 @@
+// The terminal entry: the same engine as the window's, printed. Runs in plain Node, without a display and without Electron.
+// Exit status: 0 a verdict was reached (or what was asked for was printed), 2 a bad call, 1 a fault of ours.
+
+import { version } from '../../package.json';
+import { createEngine, type Engine } from './engine';
+import { createSettingsInMemory } from './store/settings-file';
+import { encodeTrace } from './store/trace-file';
+import { parseTraceCall } from './terminal/arguments';
+import { mainHelp, samplesHelp, traceHelp } from './terminal/help';
+import { sampleLines, traceLines } from './terminal/report';
+
+const badCall = 2;
+const fault = 1;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  const wantsHelp = rest.includes('--help') || rest.includes('-h');
+  switch (command) {
+    case 'trace':
+      return wantsHelp ? print(traceHelp) : trace(rest);
+    case 'samples':
+      return wantsHelp ? print(samplesHelp) : samples(rest);
+    case '--version':
+      return print(`${version}\n`);
+    case '--help':
+    case '-h':
+    case 'help':
+      return print(mainHelp);
+    case undefined:
+      return refuse('which command? trace or samples; see --help');
+    default:
+      return refuse(`there is no command "${command}"; see --help`);
+  }
+}
+
+async function trace(args: readonly string[]): Promise<number> {
+  const call = parseTraceCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const { address, network, options, json } = call.value;
+  return withEngine(async (engine) => {
+    const started = engine.start({ address, network, options });
+    const stop = (): void => engine.cancel(started.trace.id);
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    const done = await started.done;
+    return print(json ? encodeTrace(done) : `${traceLines(done).join('\n')}\n`);
+  });
+}
+
+async function samples(args: readonly string[]): Promise<number> {
+  const surplus = args.find((arg) => arg !== '--json');
+  if (surplus !== undefined) return refuse(`samples takes --json alone, not "${surplus}"`);
+  return withEngine(async (engine) => {
+    const entries = engine.samples();
+    return print(
+      args.includes('--json')
+        ? `${JSON.stringify(entries, null, 1)}\n`
+        : `${sampleLines(entries).join('\n')}\n`,
+    );
+  });
+}
+
+async function withEngine(work: (engine: Engine) => Promise<number>): Promise<number> {
+  const events = { onTraceEvent: () => {}, onNetworkStatus: () => {} };
+  const engine = createEngine({ store: createSettingsInMemory(), version, events });
+  try {
+    return await work(engine);
+  } finally {
+    await engine.dispose();
+  }
+}
+
+function print(text: string): Promise<number> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve(0)));
+}
+
+function refuse(reason: string): number {
+  process.stderr.write(`waypost: ${reason}\n`);
+  return badCall;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(
+      `waypost: a fault of ours: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exit(fault);
+  },
+);

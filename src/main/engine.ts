@@ -1,0 +1,193 @@
+// The composition root: the one place that makes networks, keeps settings and runs traces. Plain Node, so that the same engine
+// answers the window, the terminal and a test. Not here: anything of a protocol, anything of Electron.
+
+import { randomUUID } from 'node:crypto';
+import type { NetworkStatus, Snapshot } from '../shared/contract';
+import { formatEndpoint } from '../shared/endpoint';
+import { defaultTraceOptions, type NetworkKind, type TraceOptions } from '../shared/options';
+import type { SampleEntry } from '../shared/sample-entry';
+import type { Settings } from '../shared/settings';
+import type { Trace, TraceEvent } from '../shared/trace';
+import { createResolver } from './dns/resolver';
+import { builtInRootHints } from './dns/root-hints';
+import { createInternet } from './net/internet';
+import type { Network } from './net/network';
+import { beginTrace, traceRoute } from './route/trace';
+import { sampleEntries } from './sample/catalogue';
+import { createSampleInternet } from './sample/network';
+import type { SettingsStore } from './store/settings-file';
+
+export interface EngineEvents {
+  onTraceEvent(id: string, seq: number, event: TraceEvent): void;
+  onNetworkStatus(status: NetworkStatus): void;
+}
+
+export interface StartRequest {
+  address: string;
+  /** Default: as the settings say. */
+  network?: NetworkKind;
+  options?: TraceOptions;
+}
+
+export interface Engine {
+  settings(): Settings;
+  changeSettings(settings: Settings): Promise<Settings>;
+  samples(): readonly SampleEntry[];
+  start(request: StartRequest): Snapshot & { done: Promise<Trace> };
+  cancel(id: string): void;
+  /** The trace as it stands; null for one that is not (or no longer) kept. */
+  snapshot(id: string): Snapshot | null;
+  latest(): Snapshot | null;
+  /** With `ask`, one question (`. NS`) is put to the resolvers first; without, what is known is told. */
+  status(ask: boolean): Promise<NetworkStatus>;
+  dispose(): Promise<void>;
+}
+
+interface Session {
+  trace: Trace;
+  seq: number;
+  stop: AbortController;
+  done: Promise<Trace> | null;
+}
+
+/** Finished traces kept for a window that asks again. */
+const keptSessions = 20;
+
+export function createEngine(parts: { store: SettingsStore; version: string; events: EngineEvents }): Engine {
+  const { store, version, events } = parts;
+  const application = { name: 'Waypost', version };
+  const networks = new Map<NetworkKind, Network>();
+  const sessions = new Map<string, Session>();
+  const known = new Map<NetworkKind, Pick<NetworkStatus, 'reachable' | 'port25'>>();
+  let settings = store.read();
+
+  const network = (kind: NetworkKind): Network => {
+    const made =
+      networks.get(kind) ??
+      (kind === 'sample' ? createSampleInternet() : createInternet({ rootHints: builtInRootHints }));
+    networks.set(kind, made);
+    return made;
+  };
+
+  const statusOf = (kind: NetworkKind): NetworkStatus => {
+    const options = optionsFor(kind, settings);
+    const resolvers = options.resolverMode === 'system' ? network(kind).systemResolvers() : options.resolvers;
+    return {
+      kind,
+      resolvers: resolvers.map((endpoint) => formatEndpoint(endpoint, 53)),
+      resolverMode: options.resolverMode,
+      ...(known.get(kind) ?? { reachable: 'not-asked', port25: 'not-asked' }),
+    };
+  };
+
+  const learn = (kind: NetworkKind, news: Partial<Pick<NetworkStatus, 'reachable' | 'port25'>>): void => {
+    const before = known.get(kind) ?? { reachable: 'not-asked', port25: 'not-asked' };
+    // Once open, a later silence is the other side's.
+    const after = { ...before, ...news, ...(before.port25 === 'open' ? { port25: before.port25 } : {}) };
+    known.set(kind, after);
+    const changed = before.reachable !== after.reachable || before.port25 !== after.port25;
+    if (changed && kind === settings.network) events.onNetworkStatus(statusOf(kind));
+  };
+
+  const start = ({
+    address,
+    network: kind = settings.network,
+    options = optionsFor(kind, settings),
+  }: StartRequest) => {
+    const id = randomUUID();
+    const stop = new AbortController();
+    const head = { id, application, input: address, options };
+    const session: Session = { trace: beginTrace(network(kind), head), seq: 0, stop, done: null };
+    const begun = session.trace;
+    const onEvent = (event: TraceEvent, trace: Trace): void => {
+      session.trace = trace;
+      session.seq += 1;
+      learn(kind, learnedFrom(event, options));
+      events.onTraceEvent(id, session.seq, event);
+    };
+    sessions.set(id, session);
+    forgetOldest(sessions);
+    // The first event comes after the caller has its answer.
+    const done = Promise.resolve().then(() =>
+      traceRoute({ network: network(kind), trace: begun, signal: stop.signal, onEvent }),
+    );
+    session.done = done;
+    return { trace: begun, seq: 0, done };
+  };
+
+  const snapshotOf = (session: Session | undefined): Snapshot | null =>
+    session === undefined ? null : { trace: session.trace, seq: session.seq };
+
+  return {
+    settings: () => settings,
+    async changeSettings(next) {
+      settings = next;
+      known.delete('internet'); // another resolver may answer where this one did not
+      await store.write(next);
+      return settings;
+    },
+    samples: sampleEntries,
+    start,
+    cancel: (id) => sessions.get(id)?.stop.abort(),
+    snapshot: (id) => snapshotOf(sessions.get(id)),
+    latest: () => snapshotOf([...sessions.values()].at(-1)),
+    async status(ask) {
+      const kind = settings.network;
+      if (ask)
+        learn(kind, { reachable: (await answers(network(kind), optionsFor(kind, settings))) ? 'yes' : 'no' });
+      return statusOf(kind);
+    },
+    async dispose() {
+      for (const session of sessions.values()) session.stop.abort();
+      await Promise.allSettled([...sessions.values()].map((session) => session.done));
+      await Promise.all([...networks.values()].map((made) => made.dispose()));
+    },
+  };
+}
+
+/** The sample internet has ports, a root and resolvers of its own; only how far and as whom to ask is the user's there. */
+function optionsFor(kind: NetworkKind, { trace }: Settings): TraceOptions {
+  if (kind === 'internet') return trace;
+  const { depth, helo, mailFrom, timeoutMs } = trace;
+  return { ...defaultTraceOptions, depth, helo, mailFrom, timeoutMs };
+}
+
+/** What an event shows about this machine's network, beside the trace it belongs to. */
+function learnedFrom(
+  event: TraceEvent,
+  options: TraceOptions,
+): Partial<Pick<NetworkStatus, 'reachable' | 'port25'>> {
+  if (event.type === 'exchange' && event.exchange.role === 'resolver') {
+    return event.exchange.response === null ? {} : { reachable: 'yes' };
+  }
+  if (event.type === 'verdict' && event.verdict.reasons[0]?.code === 'resolver-unreachable')
+    return { reachable: 'no' };
+  if (event.type === 'attempt' && options.smtpPort === 25 && event.attempt.state !== 'skipped') {
+    if (event.attempt.connectedMs !== null) return { port25: 'open' };
+    if (event.attempt.state === 'failed') return { port25: 'not-known' };
+  }
+  return {};
+}
+
+async function answers(network: Network, options: TraceOptions): Promise<boolean> {
+  const resolver = createResolver({
+    network,
+    observe: () => {},
+    nextId: () => 'status',
+    originMs: network.clock.now(),
+    resolvers: options.resolverMode === 'system' ? network.systemResolvers() : options.resolvers,
+    rootHints: [],
+    dnsPort: options.dnsPort,
+    allowPrivate: options.allowPrivate,
+  });
+  const answer = await resolver.resolve({ name: '.', type: 'NS' }, AbortSignal.timeout(options.timeoutMs));
+  return answer.ok || (answer.failure.layer === 'dns' && answer.failure.side === 'there');
+}
+
+function forgetOldest(sessions: Map<string, Session>): void {
+  for (const [id, session] of sessions) {
+    if (sessions.size <= keptSessions) return;
+    session.stop.abort();
+    sessions.delete(id);
+  }
+}

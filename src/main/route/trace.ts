@@ -1,0 +1,214 @@
+// The way of one address, as the named steps of RFC 5321 s.5.1, written once and in order. Each step tells its evidence as it comes;
+// the verdict is judged at the end, from the evidence alone. Not here: sockets, protocols, words.
+
+import { parseAddress } from '../../shared/address';
+import type { HostEvidence, MxEvidence } from '../../shared/evidence';
+import type { RunFailure } from '../../shared/failure';
+import type { Result } from '../../shared/result';
+import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../../shared/trace';
+import { judge } from '../../shared/verdict';
+import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '../dns/lookup';
+import { createResolver } from '../dns/resolver';
+import { createWalk } from '../dns/walk';
+import type { Network } from '../net/network';
+import { findAddresses, literalAddresses } from './addresses';
+import { approachHosts } from './approach';
+import { findMx, mxRecords, sameMxSet } from './mx';
+import { noAddressesYet, orderHosts } from './order';
+import { createRun, type Run, runStep, skipStep } from './run';
+
+export interface TraceRequest {
+  network: Network;
+  /** As beginTrace gives it. */
+  trace: Trace;
+  signal: AbortSignal;
+  /** Called for every event, in order, with the trace as it stands after it. */
+  onEvent: (event: TraceEvent, trace: Trace) => void;
+}
+
+/** The trace before its first event: what was typed, and how it is to be run. */
+export function beginTrace(
+  network: Network,
+  head: Pick<Trace, 'id' | 'application' | 'input' | 'options'>,
+): Trace {
+  return emptyTrace({ ...head, network: network.kind, startedAt: network.clock.wallTime().toISOString() });
+}
+
+/** Runs to its end and never throws for anything the network does. Aborting the signal closes every socket at once. */
+export async function traceRoute(request: TraceRequest): Promise<Trace> {
+  const run = createRun(request);
+
+  const address = await addressStep(run);
+  if (address === null) skipAll(run, 'earlier-step');
+  else await walkTheWay(run, address);
+
+  await runStep(verdictRun(run), 'verdict', () => {
+    run.tell({ type: 'verdict', verdict: judge(run.trace()) });
+    return { done: true };
+  });
+  run.tell({ type: 'end', state: run.signal.aborted ? 'cancelled' : 'complete', elapsedMs: run.nowMs() });
+  return run.trace();
+}
+
+async function addressStep(run: Run): Promise<TracedAddress | null> {
+  const parsed = parseAddress(run.trace().input);
+  await runStep(run, 'address', () => {
+    if (!parsed.ok) return { failure: badInput(parsed.failure.code) };
+    run.tell({ type: 'address', address: parsed.value });
+    return { done: true };
+  });
+  return parsed.ok ? parsed.value : null;
+}
+
+async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
+  if (address.domain === null) {
+    for (const step of ['walk', 'mx'] as const) skipStep(run, step, 'literal');
+    await orderStep(run, literalHost(run, address));
+    skipStep(run, 'addresses', 'literal');
+    return hostsStep(run, address);
+  }
+  const lookups = createLookups(run);
+  const domain = address.domain.ascii;
+  // The walk shows who says what; the sender's own way goes through its resolver and does not wait for it.
+  const walked = walkStep(run, domain, lookups);
+  const mx = await mxStep(run, domain, lookups, walked);
+  if (mx === null || (mx.kind !== 'explicit' && mx.kind !== 'implicit')) {
+    for (const step of ['order', 'addresses', 'hosts'] as const)
+      skipStep(run, step, mx?.kind === 'null' ? 'null-mx' : 'earlier-step');
+  } else {
+    const records = mx.kind === 'implicit' ? [{ preference: 0, exchange: domain, ttl: 0 }] : mx.records;
+    await orderStep(run, orderHosts(records, run.network.random));
+    await addressesStep(run, mx.source === 'walk' ? lookups.walk : lookups.resolver);
+    await hostsStep(run, address);
+  }
+  compareWithWalk(run, await walked);
+}
+
+interface Lookups {
+  /** Asks the recursive resolvers; null where only the walk is wanted. */
+  resolver: Lookup | null;
+  walk: Lookup | null;
+}
+
+function createLookups(run: Run): Lookups {
+  const { network, options } = run;
+  const context = {
+    network,
+    observe: (exchange: Trace['exchanges'][number]) => run.tell({ type: 'exchange', exchange }),
+    nextId: run.nextExchangeId,
+    originMs: run.originMs,
+    resolvers: options.resolverMode === 'system' ? network.systemResolvers() : options.resolvers,
+    rootHints: options.rootHints ?? network.rootHints(),
+    dnsPort: options.dnsPort,
+    allowPrivate: options.allowPrivate,
+  };
+  return {
+    resolver: options.resolverMode === 'none' ? null : createResolver(context),
+    walk: options.walk || options.resolverMode === 'none' ? createWalk(context) : null,
+  };
+}
+
+type Walked = Result<DnsAnswer, LookupFailure> | null;
+
+async function walkStep(run: Run, domain: string, { walk }: Lookups): Promise<Walked> {
+  if (walk === null) {
+    skipStep(run, 'walk', 'switched-off');
+    return null;
+  }
+  let answer: Walked = null;
+  await runStep(run, 'walk', async () => {
+    answer = await walk.resolve({ name: domain, type: 'MX' }, run.signal);
+    return answer.ok ? { done: true } : { failure: withoutProof(answer.failure) };
+  });
+  return answer;
+}
+
+async function mxStep(
+  run: Run,
+  domain: string,
+  lookups: Lookups,
+  walked: Promise<Walked>,
+): Promise<MxEvidence | null> {
+  let found: MxEvidence | null = null;
+  await runStep(run, 'mx', async () => {
+    const { resolver, walk } = lookups;
+    const first = resolver ?? walk;
+    if (first === null) return { failure: badInput('no resolver and no walk') };
+    let mx = await findMx(domain, first, resolver === null ? 'walk' : 'resolver', run.signal);
+    // No resolver could be asked: that is this machine's lack. What the zone's own servers said stands in, and says so.
+    if (
+      !mx.ok &&
+      mx.failure.layer === 'dns' &&
+      mx.failure.side === 'here' &&
+      resolver !== null &&
+      walk !== null
+    ) {
+      await walked;
+      const direct = await findMx(domain, walk, 'walk', run.signal);
+      if (direct.ok) mx = direct;
+    }
+    if (!mx.ok) return { failure: withoutProof(mx.failure) };
+    found = mx.value;
+    run.tell({ type: 'mx', mx: mx.value });
+    return { done: true };
+  });
+  return found;
+}
+
+async function orderStep(run: Run, hosts: HostEvidence[]): Promise<void> {
+  await runStep(run, 'order', () => {
+    run.tell({ type: 'hosts', hosts });
+    return { done: true };
+  });
+}
+
+async function addressesStep(run: Run, lookup: Lookup | null): Promise<void> {
+  if (lookup === null) return skipStep(run, 'addresses', 'earlier-step');
+  await runStep(run, 'addresses', async () => {
+    await Promise.all(
+      run.trace().hosts.map(async ({ name }, host) => {
+        const addresses = await findAddresses(name, lookup, run.network, run.signal);
+        run.tell({ type: 'host-addresses', host, addresses });
+      }),
+    );
+    const failed = run.trace().hosts.map((host) => host.addresses);
+    const failure = failed.every(({ state }) => state === 'failed') ? (failed[0]?.failure ?? null) : null;
+    return failure === null ? { done: true } : { failure };
+  });
+}
+
+async function hostsStep(run: Run, address: TracedAddress): Promise<void> {
+  if (run.options.depth === 'dns') return skipStep(run, 'hosts', 'depth');
+  await runStep(run, 'hosts', async () => {
+    await approachHosts(run, address);
+    return run.signal.aborted ? { skipped: 'cancelled' } : { done: true };
+  });
+}
+
+/** Did the zone's own servers give the MX set that the resolver gave? Said only where both answered. */
+function compareWithWalk(run: Run, walked: Walked): void {
+  const { mx } = run.trace();
+  if (mx === null || mx.source === 'walk' || walked === null || !walked.ok) return;
+  run.tell({ type: 'mx', mx: { ...mx, walkAgrees: sameMxSet(mx.records, mxRecords(walked.value)) } });
+}
+
+function literalHost(run: Run, { literal }: TracedAddress): HostEvidence[] {
+  if (literal === null) return [];
+  const addresses = literalAddresses(literal.address, literal.family, run.network);
+  return [
+    { name: literal.address, preference: 0, group: 0, addresses: addresses ?? noAddressesYet, attempts: [] },
+  ];
+}
+
+function skipAll(run: Run, reason: 'earlier-step'): void {
+  for (const step of ['walk', 'mx', 'order', 'addresses', 'hosts'] as const) skipStep(run, step, reason);
+}
+
+/** The verdict is judged even when the run was stopped: from what was known by then. */
+function verdictRun(run: Run): Run {
+  return { ...run, signal: new AbortController().signal };
+}
+
+function badInput(detail: string): RunFailure {
+  return { layer: 'run', code: 'bad-input', temporary: false, side: 'here', detail };
+}

@@ -1,0 +1,69 @@
+// A saved trace: one `.waypost` file of JSON, in the format of docs/trace-format.md. Read as hostile: bounded in size, checked
+// against the schema, refused with a reason. Written whole or not at all.
+
+import { open } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import type { RunFailure } from '../../shared/failure';
+import { err, ok, type Result } from '../../shared/result';
+import { type Trace, traceFormat, traceSchema, traceVersion } from '../../shared/trace';
+
+const maxFileBytes = 64 * 1024 * 1024;
+
+export function encodeTrace(trace: Trace): string {
+  return `${JSON.stringify(trace, null, 1)}\n`;
+}
+
+/** Failure details: `not-json`, `not-a-trace`, `newer-version`, or `shape: ` with the first place that does not fit. */
+export function decodeTrace(text: string): Result<Trace, RunFailure> {
+  const json = parseJson(text);
+  if (json === undefined) return err(fileFailure('not-json'));
+  const head = typeof json === 'object' && json !== null ? json : {};
+  if (!('format' in head) || head.format !== traceFormat) return err(fileFailure('not-a-trace'));
+  if ('version' in head && typeof head.version === 'number' && head.version > traceVersion) {
+    return err(fileFailure('newer-version'));
+  }
+  const parsed = traceSchema.safeParse(json);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  return err(fileFailure(`shape: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.slice(0, 500)));
+}
+
+export async function readTraceFile(path: string): Promise<Result<Trace, RunFailure>> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size > maxFileBytes) return err(fileFailure('too-large'));
+      return decodeTrace(await file.readFile('utf8'));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return err(fileFailure(errorText(error)));
+  }
+}
+
+export async function writeTraceFile(path: string, trace: Trace): Promise<Result<null, RunFailure>> {
+  try {
+    await writeFileAtomic(path, encodeTrace(trace));
+    return ok(null);
+  } catch (error) {
+    return err(fileFailure(errorText(error)));
+  }
+}
+
+function fileFailure(detail: string): RunFailure {
+  return { layer: 'run', code: 'file', temporary: false, side: 'here', detail };
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 500) : 'unknown error';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+// What `--help` prints: each command with its flags and an example. The terminal's own texts; those of evidence and verdicts
+// stand in shared/words.
+
+export const mainHelp = `Waypost shows the way an e-mail takes, and why. Nothing is ever sent.
+
+Usage
+  waypost trace ADDRESS [flags]   trace the way to a mailbox
+  waypost samples [--json]        list the sample internet's catalogue
+  waypost COMMAND --help          more about one command
+  waypost --version
+
+Example
+  waypost trace mara@harbor.example --sample
+`;
+
+export const traceHelp = `waypost trace ADDRESS: DNS, mail hosts and mailbox, as a real sender would meet them. No message is sent.
+
+Network
+  --sample               use the sample internet, on this machine alone
+  --resolver IP[:PORT]   ask this resolver instead of the system's; repeat it for more
+  --walk                 walk from the root as well when --resolver is given
+  --root-hints FILE      start the walk at these root servers; without --resolver only the walk is used
+  --dns-port N           port of name servers and resolvers (53)
+  --smtp-port N          port of mail hosts (25)
+  --allow-private        dial loopback and private addresses too
+
+What is asked
+  --depth dns|connect|mailbox   names only; up to STARTTLS; up to the mailbox (mailbox)
+  --helo NAME            the name to greet with (this machine's own, or its address)
+  --from ADDRESS         the envelope sender (<>)
+  --timeout SECONDS      the longest wait for one answer (30)
+
+Output
+  --json                 the whole evidence as a trace file
+  Exit status: 0 a verdict was reached, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
+
+Examples
+  waypost trace mara@harbor.example --sample
+  waypost trace postmaster@corp.test --resolver 127.0.0.1:5353 --smtp-port 2525 --allow-private --json
+`;
+
+export const samplesHelp = `waypost samples: the domains of the sample internet, each with the verdict it teaches.
+
+  --json   a list of { id, title, story, address, outcome, group }
+
+Example
+  waypost samples --json
+`;

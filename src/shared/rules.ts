@@ -1,0 +1,75 @@
+// The rule behind each reason and note: the document and section that makes it so. null where no document does, and where
+// what was seen is a fact about this machine. What a rule says in plain words stands in words/.
+
+import type { NoteCode, ReasonCode, Rule } from './verdict-schema';
+
+const rfc = (number: number, section: string): Rule => ({ document: `RFC ${number}`, section });
+
+export const rules: Readonly<Record<ReasonCode | NoteCode, Rule | null>> = {
+  'address-invalid': rfc(5321, '4.1.2'),
+  'no-such-domain': rfc(5321, '5.1'),
+  'null-mx': rfc(7505, '3'),
+  'no-mail-records': rfc(5321, '5.1'),
+  'mx-unusable': rfc(5321, '5.1'),
+  'dns-servfail': rfc(5321, '5.1'),
+  'dns-timeout': rfc(5321, '5.1'),
+  'dns-lame': rfc(1912, '2.8'),
+  'dns-failed': rfc(5321, '5.1'),
+  'resolver-unreachable': null,
+  'host-names-not-resolved': rfc(5321, '5.1'),
+
+  accepted: rfc(5321, '3.3'),
+  'no-such-mailbox': rfc(5321, '4.2.3'),
+  'mailbox-disabled': rfc(3463, '3.3'),
+  'mailbox-full': rfc(3463, '3.3'),
+  greylisted: rfc(6647, '2'),
+  'deferred-by-host': rfc(5321, '4.5.4.1'),
+  'relay-denied': rfc(5321, '3.6.2'),
+  'refused-by-host': rfc(5321, '4.2.1'),
+  'smtputf8-missing': rfc(6531, '3.2'),
+
+  'hosts-unreachable': rfc(5321, '4.5.4.1'),
+  'hosts-silent': rfc(5321, '4.5.4.1'),
+  'greeting-refused': rfc(5321, '3.1'),
+  'greeting-deferred': rfc(5321, '4.5.4.1'),
+  'host-hung-up': rfc(5321, '3.8'),
+  'host-garbage': rfc(5321, '4.2'),
+  'host-slow': rfc(5321, '4.5.3.2'),
+
+  'prober-refused': rfc(5321, '7.9'),
+  'rate-limited': rfc(5321, '4.2.1'),
+  'port-25-may-be-blocked': null,
+  'no-ipv6-here': null,
+  'not-public': rfc(6890, '2.2'),
+
+  'mailbox-not-asked': null,
+  'hosts-not-asked': null,
+  cancelled: null,
+
+  'catch-all': rfc(5321, '3.3'),
+  'catch-all-unknown': null,
+  'implicit-mx': rfc(5321, '5.1'),
+  'later-host': rfc(5321, '5.1'),
+  'first-host-down': rfc(5321, '5.1'),
+  'host-down': rfc(5321, '5.1'),
+  'single-host': null,
+  'hosts-disagree': rfc(5321, '5.1'),
+  'preferred-host-refused-us': rfc(5321, '7.9'),
+  'equal-hosts': rfc(5321, '5.1'),
+  'mx-is-alias': rfc(2181, '10.3'),
+  'mx-is-address': rfc(1035, '3.3.9'),
+  'mx-without-address': rfc(5321, '5.1'),
+  'null-mx-with-others': rfc(7505, '3'),
+  'domain-is-alias': rfc(5321, '5.1'),
+  'tls-missing': rfc(3207, '4'),
+  'tls-failed': rfc(3207, '4.1'),
+  'tls-expired': rfc(5280, '6.1.3'),
+  'tls-wrong-name': rfc(9525, '6.3'),
+  'tls-untrusted': rfc(5280, '6.1'),
+  'name-server-silent': rfc(2182, '3.1'),
+  'name-server-lame': rfc(1912, '2.8'),
+  'walk-disagrees': null,
+  'walk-stood-in': null,
+  'smtputf8-used': rfc(6531, '3.2'),
+  'greeting-slow': rfc(5321, '4.5.3.2.1'),
+};
