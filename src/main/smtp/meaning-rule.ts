@@ -1,0 +1,28 @@
+// The shape of one rule by which a reply is read. The rules themselves are data, in three files by what they speak of:
+// rules-general.ts (the class and the bare code, and operators' own habits), rules-prober.ts (us) and rules-mailbox.ts.
+
+import type { MailboxMeaning } from '../../shared/evidence';
+
+/** Which of our words the reply answers. A reply before RCPT TO can't speak of the mailbox. */
+export type ReplyStage = 'greeting' | 'hello' | 'starttls' | 'mail' | 'rcpt';
+
+export interface MeaningMatch {
+  classes: '2' | '4' | '5' | '45';
+  codes?: readonly number[];
+  /** Subject and detail of the enhanced code: `1.1` of 5.1.1. A reply without one does not match. */
+  detail?: RegExp;
+  /** Tried on the reply's words with every e-mail address taken out, so that no address can play the judge. */
+  text?: RegExp;
+  without?: RegExp;
+  stages?: readonly ReplyStage[];
+}
+
+export interface MeaningRule {
+  id: string;
+  meaning: MailboxMeaning;
+  match: MeaningMatch;
+  /** A whole reply this rule must be the first to match; meaning.test.ts holds it to that. */
+  example: string;
+  /** The document that says so. */
+  source: string;
+}
