@@ -1,0 +1,102 @@
+// Every scenario of the sample internet, in teaching order: what works first, then who is tried in which order, what a
+// domain can say, its name servers, encryption, the mailbox, and trouble.
+
+import type { SampleEntry } from '../../shared/sample-entry';
+import type { Scenario } from './scenario';
+import { backup } from './scenarios/backup';
+import { blocked } from './scenarios/blocked';
+import { catchAll } from './scenarios/catch-all';
+import { deadServers } from './scenarios/dead-servers';
+import { domainAlias } from './scenarios/domain-alias';
+import { firstDown } from './scenarios/first-down';
+import { fourHosts } from './scenarios/four-hosts';
+import { fullMailbox } from './scenarios/full-mailbox';
+import { garbage } from './scenarios/garbage';
+import { greylisting } from './scenarios/greylisting';
+import { hangsUp } from './scenarios/hangs-up';
+import { implicit } from './scenarios/implicit';
+import { international } from './scenarios/international';
+import { ipv6Only } from './scenarios/ipv6-only';
+import { lameServer } from './scenarios/lame-server';
+import { mxAddress } from './scenarios/mx-address';
+import { mxAlias } from './scenarios/mx-alias';
+import { mxNoAddress } from './scenarios/mx-no-address';
+import { noMail } from './scenarios/no-mail';
+import { noSuchDomain } from './scenarios/no-such-domain';
+import { nolisting } from './scenarios/nolisting';
+import { nullMx } from './scenarios/null-mx';
+import { nullMxBeside } from './scenarios/null-mx-beside';
+import { oneHost } from './scenarios/one-host';
+import { privateAddress } from './scenarios/private-address';
+import { relayDenied } from './scenarios/relay-denied';
+import { servfail } from './scenarios/servfail';
+import { silentServer } from './scenarios/silent-server';
+import { slowGreeting } from './scenarios/slow-greeting';
+import { tlsExpired } from './scenarios/tls-expired';
+import { tlsGood } from './scenarios/tls-good';
+import { tlsMissing } from './scenarios/tls-missing';
+import { tlsSelfSigned } from './scenarios/tls-self-signed';
+import { tlsWrongName } from './scenarios/tls-wrong-name';
+import { tooBusy } from './scenarios/too-busy';
+import { truncated } from './scenarios/truncated';
+import { twoEqual } from './scenarios/two-equal';
+import { unknownMailbox } from './scenarios/unknown-mailbox';
+
+export const catalogue: readonly Scenario[] = [
+  fourHosts,
+  oneHost,
+  ipv6Only,
+
+  firstDown,
+  twoEqual,
+  nolisting,
+  backup,
+
+  implicit,
+  noMail,
+  nullMx,
+  nullMxBeside,
+  noSuchDomain,
+  domainAlias,
+  mxAlias,
+  mxAddress,
+  mxNoAddress,
+  international,
+  privateAddress,
+
+  lameServer,
+  silentServer,
+  deadServers,
+  servfail,
+  truncated,
+
+  tlsGood,
+  tlsExpired,
+  tlsWrongName,
+  tlsSelfSigned,
+  tlsMissing,
+
+  unknownMailbox,
+  fullMailbox,
+  catchAll,
+  greylisting,
+  relayDenied,
+
+  tooBusy,
+  slowGreeting,
+  blocked,
+  hangsUp,
+  garbage,
+];
+
+/** The catalogue as the window and the terminal show it. */
+export function sampleEntries(): SampleEntry[] {
+  return catalogue.map(({ id, title, story, address, outcome, group }) => ({
+    id,
+    title,
+    story,
+    address,
+    outcome,
+    group,
+  }));
+}

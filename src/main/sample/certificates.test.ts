@@ -1,0 +1,49 @@
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { type CertificateKind, createAuthority } from './certificates';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const authority = createAuthority(now);
+const root = new X509Certificate(authority.rootPem);
+
+describe('createAuthority', () => {
+  test('the root is a CA and signs itself', () => {
+    expect(root.ca).toBe(true);
+    expect(root.verify(root.publicKey)).toBe(true);
+    expect(root.subject).toBe('CN=Waypost Sample Authority');
+  });
+
+  test.each<[CertificateKind, string, boolean, string, string]>([
+    ['good', 'mx.harbor.example', true, '2026-10-25T12:00:00.000Z', '2027-01-23T12:00:00.000Z'],
+    ['expired', 'mx.harbor.example', true, '2026-07-26T12:00:00.000Z', '2026-10-24T12:00:00.000Z'],
+    [
+      'wrong-name',
+      'mail.somewhere-else.example',
+      true,
+      '2026-10-25T12:00:00.000Z',
+      '2027-01-23T12:00:00.000Z',
+    ],
+    ['self-signed', 'mx.harbor.example', false, '2026-10-25T12:00:00.000Z', '2027-01-23T12:00:00.000Z'],
+  ])('%s', (kind, name, isIssued, from, to) => {
+    const certificate = new X509Certificate(authority.issue('mx.harbor.example', kind).chainPem);
+    expect(certificate.subjectAltName).toBe(`DNS:${name}`);
+    expect(certificate.ca).toBe(false);
+    expect(certificate.checkIssued(root)).toBe(isIssued);
+    expect(certificate.verify(root.publicKey)).toBe(isIssued);
+    expect(new Date(certificate.validFrom).toISOString()).toBe(from);
+    expect(new Date(certificate.validTo).toISOString()).toBe(to);
+  });
+
+  test('no two certificates share a serial number', () => {
+    const serials = Array.from(
+      { length: 20 },
+      () => new X509Certificate(authority.issue('a.example', 'good').chainPem),
+    );
+    expect(new Set(serials.map((certificate) => certificate.serialNumber)).size).toBe(20);
+  });
+
+  test('a date after 2049 is written as generalised time', () => {
+    const late = new X509Certificate(createAuthority(new Date('2060-01-02T03:04:05Z')).rootPem);
+    expect(new Date(late.validFrom).toISOString()).toBe('2059-01-02T03:04:05.000Z');
+  });
+});

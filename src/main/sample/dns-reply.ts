@@ -1,0 +1,89 @@
+// One answer of a simulated name server, from the bytes of a question to the bytes of the reply: pure. The server's
+// behaviour decides what becomes of the honest answer. Sockets stand in dns-server.ts.
+
+import { encodeWithin, makeResponse, udpLimit } from '../dns/make-message';
+import {
+  type DecodedMessage,
+  type DnsMessage,
+  decodeMessage,
+  decodeStart,
+  encodeMessage,
+} from '../dns/message';
+import { foldName } from '../dns/name-relation';
+import { closestZone, type NameServerSite } from './world';
+import { delegation } from './zone';
+import { answerFromZone } from './zone-answer';
+
+export type Transport = 'udp' | 'tcp';
+
+/** A server limits its own datagrams too (RFC 9715): what fits no common path is not sent. */
+const serverUdpOctets = 1_232;
+const maxMessageOctets = 65_535;
+
+/** Null: nothing is sent back. */
+export function replyTo(bytes: Uint8Array, transport: Transport, site: NameServerSite): Uint8Array | null {
+  const query = readQuery(bytes);
+  if (query === null || query.kind === 'reply') return query?.bytes ?? null;
+  const { behaviour } = site.server;
+  if (behaviour === 'silent') return null;
+  return encodeReply(query.message, answer(query.message, site, transport), transport);
+}
+
+/** A question this server can look at, or the reply to one it can't, or null for what is no question at all. */
+export function readQuery(
+  bytes: Uint8Array,
+): { kind: 'query'; message: DecodedMessage } | { kind: 'reply'; bytes: Uint8Array } | null {
+  const start = decodeStart(bytes);
+  if (!start.ok || start.value.isResponse) return null;
+  const decoded = decodeMessage(bytes);
+  const plain: DnsMessage = { ...start.value, answer: [], authority: [], additional: [], edns: null };
+  const refuse = (rcode: DnsMessage['rcode'], query: DnsMessage) => {
+    const encoded = encodeMessage(makeResponse(query, { rcode }));
+    return encoded.ok ? { kind: 'reply' as const, bytes: encoded.value } : null;
+  };
+  if (!decoded.ok) return refuse('FORMERR', { ...plain, questions: [] });
+  const message = decoded.value;
+  if (message.opcode !== 0) return refuse('NOTIMP', message);
+  if (message.questions.length !== 1) return refuse('FORMERR', message);
+  if ((message.edns?.version ?? 0) !== 0) return refuse('BADVERS', message);
+  if (message.questions[0]?.class !== 'IN') return refuse('REFUSED', message);
+  return { kind: 'query', message };
+}
+
+export function encodeReply(query: DnsMessage, reply: DnsMessage, transport: Transport): Uint8Array | null {
+  const limit = transport === 'tcp' ? maxMessageOctets : Math.min(serverUdpOctets, udpLimit(query));
+  const encoded = encodeWithin(reply, limit);
+  return encoded.ok ? encoded.value : null;
+}
+
+function answer(query: DnsMessage, site: NameServerSite, transport: Transport): DnsMessage {
+  switch (site.server.behaviour) {
+    case 'servfail':
+      return makeResponse(query, { rcode: 'SERVFAIL' });
+    case 'refused':
+      return makeResponse(query, { rcode: 'REFUSED' });
+    case 'lame':
+      // The old way of not knowing: no error, no answer, and a pointer to the root.
+      return makeResponse(query, {
+        authority: delegation('.', ['a.root-servers.example', 'b.root-servers.example']),
+      });
+    case 'truncates':
+      return transport === 'udp' ? makeResponse(query, { truncated: true }) : honest(query, site);
+    case 'not-authoritative':
+      return { ...honest(query, site), authoritative: false };
+    case 'normal':
+    case 'silent':
+      return honest(query, site);
+  }
+}
+
+function honest(query: DnsMessage, site: NameServerSite): DnsMessage {
+  const [question] = query.questions;
+  if (question === undefined) return makeResponse(query, { rcode: 'FORMERR' });
+  const name = foldName(question.name);
+  const zone = closestZone(site.zones, name);
+  return makeResponse(
+    query,
+    zone === undefined ? { rcode: 'REFUSED' } : answerFromZone(zone, name, question.type),
+  );
+}

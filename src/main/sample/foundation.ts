@@ -1,0 +1,49 @@
+// The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, and this desk.
+// Addresses are from the documentation ranges (RFC 5737, RFC 3849); the names from those of RFC 2606 and RFC 6761.
+
+import type { Endpoint, RootHint } from '../../shared/options';
+import { type NameServer, nameServer } from './scenario';
+import { sharedServers, type Zone, zone } from './zone';
+
+const rootServers = [
+  nameServer('a.root-servers.example', ['192.0.2.1', '2001:db8:0:53::1']),
+  nameServer('b.root-servers.example', ['192.0.2.2', '2001:db8:0:53::2']),
+];
+
+const exampleServers = [
+  nameServer('a.nic.example', ['192.0.2.21', '2001:db8:0:53::21']),
+  nameServer('b.nic.example', ['192.0.2.22']),
+];
+
+const testServers = [nameServer('a.nic.test', ['192.0.2.31', '2001:db8:0:53::31'])];
+
+const hostingServers = sharedServers.map((name, index) =>
+  nameServer(name, [`192.0.2.${41 + index}`, `2001:db8:0:53::${41 + index}`]),
+);
+
+export const foundationServers: readonly NameServer[] = [
+  ...rootServers,
+  ...exampleServers,
+  ...testServers,
+  ...hostingServers,
+];
+
+export const desk = { name: 'desk.waypost.example', ipv4: '192.0.2.10', ipv6: '2001:db8::10' };
+
+const namesOf = (servers: readonly NameServer[]): string[] => servers.map((server) => server.name);
+
+export const foundationZones: readonly Zone[] = [
+  zone('.', [], namesOf(rootServers)),
+  zone('example', [], namesOf(exampleServers)),
+  zone('test', [], namesOf(testServers)),
+  zone('dns-host.example', []),
+  zone('waypost.example', [`desk A ${desk.ipv4}`, `desk AAAA ${desk.ipv6}`]),
+];
+
+export const rootHints: readonly RootHint[] = rootServers.map(({ name, addresses }) => ({
+  name,
+  addresses: [...addresses],
+}));
+
+/** The recursive resolver this desk is set up with. */
+export const resolverEndpoint: Endpoint = { address: '192.0.2.53', port: 53 };

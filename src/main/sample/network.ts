@@ -1,0 +1,154 @@
+// The sample internet behind the Network interface. A simulated address and port is dialled as a loopback socket; the
+// server behind it is started by the first who dials. Addresses from outside the sample, and those where nobody
+// stands, are unreachable: nothing ever leaves this machine, and nothing of the Internet is shown as the sample.
+
+import { cancelled, type RunFailure, type TcpFailure } from '../../shared/failure';
+import type { Endpoint } from '../../shared/options';
+import { err, type Result } from '../../shared/result';
+import { timedOut } from '../net/errno';
+import { secureRandom, systemClock } from '../net/internet';
+import type { DialOptions, Network, TcpConnection } from '../net/network';
+import { openTcp } from '../net/tcp';
+import { openUdp } from '../net/udp';
+import { addressKey, isPlayed } from './address-key';
+import { catalogue as wholeCatalogue } from './catalogue';
+import { type CertificateAuthority, createAuthority } from './certificates';
+import { replyTo } from './dns-reply';
+import { type DnsServer, startDnsServer } from './dns-server';
+import { desk, resolverEndpoint, rootHints } from './foundation';
+import { createGreylist } from './greylist';
+import { createLazyServers } from './lazy-servers';
+import type { Scenario } from './scenario';
+import type { MailHost } from './smtp-script';
+import { type MailServer, startMailServer } from './smtp-server';
+import { buildWorld } from './world';
+
+export interface SampleOptions {
+  random?: () => number;
+  catalogue?: readonly Scenario[];
+}
+
+export interface SampleInternet extends Network {
+  readonly kind: 'sample';
+  /** How often a mail host was asked to take a message. Stays 0: Waypost never sends one. */
+  messagesOffered(): number;
+}
+
+const dnsPort = 53;
+const smtpPort = 25;
+
+export function createSampleInternet(options: SampleOptions = {}): SampleInternet {
+  const { random = secureRandom, catalogue = wholeCatalogue } = options;
+  const world = buildWorld(catalogue);
+  const dnsServers = createLazyServers<DnsServer>();
+  const mailServers = createLazyServers<MailServer>();
+  const greylist = createGreylist();
+  let offered = 0;
+  let authority: CertificateAuthority | null = null;
+  const trust = (): CertificateAuthority => {
+    authority ??= createAuthority(systemClock.wallTime());
+    return authority;
+  };
+
+  const dnsServerAt = async (address: string): Promise<DnsServer | null> => {
+    const key = addressKey(address);
+    const site = world.nameServers.get(key);
+    if (site === undefined) return null;
+    return dnsServers.get(key, () =>
+      startDnsServer(async (bytes, transport) => replyTo(bytes, transport, site)),
+    );
+  };
+
+  const mailServerOf = (host: MailHost, address: string): Promise<MailServer | null> => {
+    const isIpv6 = address.includes(':');
+    return mailServers.get(addressKey(address), () =>
+      startMailServer(host, {
+        client: isIpv6 ? desk.ipv6 : desk.ipv4,
+        certificate: () => trust().issue(host.name, host.script.certificate ?? 'good'),
+        onMessageOffered: () => {
+          offered += 1;
+        },
+        greylisted: (sender, recipient) =>
+          greylist.secondsLeft(
+            { client: desk.ipv4, sender, recipient },
+            host.script.greylistSeconds ?? 0,
+            systemClock.now(),
+          ),
+      }),
+    );
+  };
+
+  const connect = (
+    dialled: DialOptions,
+    dial: Endpoint,
+  ): Promise<Result<TcpConnection, TcpFailure | RunFailure>> =>
+    openTcp({
+      ...dialled,
+      dial,
+      shownLocal: { address: dialled.remote.address.includes(':') ? desk.ipv6 : desk.ipv4, port: dial.port },
+      trustedRoots: [trust().rootPem],
+    });
+
+  const dialTcp = async (dialled: DialOptions): Promise<Result<TcpConnection, TcpFailure | RunFailure>> => {
+    const { remote, signal, timeoutMs } = dialled;
+    if (signal.aborted) return err(cancelled);
+    const key = addressKey(remote.address);
+    if (remote.port === dnsPort) {
+      const server = await dnsServerAt(remote.address);
+      if (server !== null) return connect(dialled, server.tcp);
+    }
+    const host = world.mailHosts.get(key);
+    if (host === undefined) return err(world.nameServers.has(key) ? refused : unreachable);
+    if (host.reach.way === 'answers') {
+      const server = remote.port === smtpPort ? await mailServerOf(host, remote.address) : null;
+      return server === null ? err(refused) : connect(dialled, server.endpoint);
+    }
+    const afterMs = host.reach.way === 'silent' ? Number.POSITIVE_INFINITY : host.reach.afterMs;
+    if (!(await systemClock.sleep(Math.min(afterMs, timeoutMs), signal))) return err(cancelled);
+    if (afterMs > timeoutMs) return err(timedOut(`no connection in ${timeoutMs} ms`));
+    return err(host.reach.way === 'refused' ? refused : unreachable);
+  };
+
+  return {
+    kind: 'sample',
+    clock: systemClock,
+    random,
+    systemResolvers: () => [resolverEndpoint],
+    rootHints: () => rootHints,
+    ownName: () => desk.name,
+    isPublic: isPlayed,
+    async openUdp(remote, signal) {
+      if (signal.aborted) return err(cancelled);
+      const server = remote.port === dnsPort ? await dnsServerAt(remote.address) : null;
+      return server === null ? err(unreachable) : openUdp(remote, signal, { dial: server.udp });
+    },
+    dialTcp,
+    httpsGet: async () =>
+      err({
+        layer: 'https',
+        code: 'connect',
+        temporary: true,
+        side: 'there',
+        detail: 'no web servers on the sample internet',
+      }),
+    messagesOffered: () => offered,
+    dispose: async () => {
+      await Promise.all([dnsServers.close(), mailServers.close()]);
+    },
+  };
+}
+
+const refused: TcpFailure = {
+  layer: 'tcp',
+  code: 'refused',
+  temporary: true,
+  side: 'there',
+  detail: 'ECONNREFUSED',
+};
+const unreachable: TcpFailure = {
+  layer: 'tcp',
+  code: 'unreachable',
+  temporary: true,
+  side: 'there',
+  detail: 'EHOSTUNREACH',
+};

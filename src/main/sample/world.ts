@@ -1,0 +1,84 @@
+// All zones, name servers and mail hosts of the sample internet as one whole: every zone delegated from the one above it,
+// with glue, and every host's addresses published where its name lives. Pure; network.ts dials what stands here.
+
+import type { ResourceRecord } from '../dns/message';
+import { ancestry, isAtOrBelow, parentName } from '../dns/name-relation';
+import { addressKey } from './address-key';
+import { foundationServers, foundationZones } from './foundation';
+import type { NameServer, Scenario } from './scenario';
+import type { MailHost } from './smtp-script';
+import { addressRecord, delegation, type Zone } from './zone';
+
+export type ZonesByName = ReadonlyMap<string, Zone>;
+
+/** A name server with the zones it serves. */
+export interface NameServerSite {
+  server: NameServer;
+  zones: ZonesByName;
+}
+
+export interface World {
+  zones: readonly Zone[];
+  /** By address, in the form of addressKey. */
+  nameServers: ReadonlyMap<string, NameServerSite>;
+  mailHosts: ReadonlyMap<string, MailHost>;
+}
+
+export function buildWorld(catalogue: readonly Scenario[]): World {
+  const servers = [...foundationServers, ...catalogue.flatMap((scenario) => scenario.nameServers ?? [])];
+  const hosts = catalogue.flatMap((scenario) => scenario.hosts);
+  const bare = [...foundationZones, ...catalogue.flatMap((scenario) => scenario.zones)];
+  const addresses = [...servers, ...hosts].flatMap((machine) =>
+    machine.addresses.map((address) => addressRecord(machine.name, address)),
+  );
+  const zones = complete(bare, addresses);
+  return {
+    zones,
+    nameServers: byAddress(
+      servers.map((server) => ({
+        addresses: server.addresses,
+        value: { server, zones: zonesByName(zones.filter((zone) => zone.servers.includes(server.name))) },
+      })),
+    ),
+    mailHosts: byAddress(hosts.map((host) => ({ addresses: host.addresses, value: host }))),
+  };
+}
+
+export function zonesByName(zones: readonly Zone[]): ZonesByName {
+  return new Map(zones.map((zone) => [zone.name, zone]));
+}
+
+/** The deepest of the zones that a name lies in. */
+export function closestZone(zones: ZonesByName, name: string): Zone | undefined {
+  for (const above of ancestry(name)) {
+    const zone = zones.get(above);
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
+}
+
+/** Every zone with its delegations, their glue (RFC 9471: for each server named below it) and its own addresses. */
+function complete(bare: readonly Zone[], addresses: readonly ResourceRecord[]): Zone[] {
+  const byName = zonesByName(bare);
+  const homes = addresses.map((record) => closestZone(byName, record.name));
+  const parents = bare.map((zone) => {
+    const above = parentName(zone.name);
+    return above === null ? undefined : closestZone(byName, above);
+  });
+  return bare.map((zone) => {
+    const children = bare.filter((_, index) => parents[index] === zone);
+    const cuts = children.flatMap((child) => delegation(child.name, child.servers));
+    const servers = children.flatMap((child) => child.servers);
+    const glued = new Set(servers.filter((name) => isAtOrBelow(name, zone.name)));
+    const published = addresses.filter((record, index) => homes[index] === zone || glued.has(record.name));
+    return { ...zone, records: [...zone.records, ...cuts, ...published] };
+  });
+}
+
+function byAddress<T>(entries: readonly { addresses: readonly string[]; value: T }[]): Map<string, T> {
+  return new Map(
+    entries.flatMap(({ addresses, value }) =>
+      addresses.map((address): [string, T] => [addressKey(address), value]),
+    ),
+  );
+}

@@ -1,0 +1,81 @@
+// What an authoritative server answers from one zone: RFC 1034 s.4.3.2, with RFC 2308 for the two ways of "no" and
+// RFC 4592 for wildcards. Pure: a zone and a question in, the sections out. Not here: DNAME, DNSSEC, the wire.
+
+import type { DnsMessage, ResourceRecord } from '../dns/message';
+import { isAtOrBelow, parentName } from '../dns/name-relation';
+import type { RecordType } from '../dns/types';
+import type { Zone } from './zone';
+
+export type ZoneAnswer = Pick<DnsMessage, 'rcode' | 'authoritative' | 'answer' | 'authority' | 'additional'>;
+
+const maxAliases = 16;
+
+/** `name` is lower case and lies within the zone. */
+export function answerFromZone(zone: Zone, name: string, type: RecordType): ZoneAnswer {
+  const chain: ResourceRecord[] = [];
+  let at = name;
+  while (isAtOrBelow(at, zone.name) && chain.length < maxAliases) {
+    const cut = findCut(zone, at, type);
+    if (cut !== null) return { ...referral(zone, cut), authoritative: chain.length > 0, answer: chain };
+    const found = recordsAt(zone, at);
+    if (found === null) return { ...negative(zone, 'NXDOMAIN'), answer: chain };
+    const alias = found.find((record) => record.data.type === 'CNAME');
+    if (alias?.data.type !== 'CNAME' || type === 'CNAME') {
+      const wanted = found.filter((record) => record.data.type === type);
+      return wanted.length > 0
+        ? positive([...chain, ...wanted])
+        : { ...negative(zone, 'NOERROR'), answer: chain };
+    }
+    chain.push(alias);
+    at = alias.data.target;
+  }
+  return positive(chain);
+}
+
+function positive(answer: readonly ResourceRecord[]): ZoneAnswer {
+  return { rcode: 'NOERROR', authoritative: true, answer, authority: [], additional: [] };
+}
+
+/** RFC 2308 s.3: the SOA goes with a "no", its TTL no longer than the zone's negative TTL. */
+function negative(zone: Zone, rcode: 'NOERROR' | 'NXDOMAIN'): ZoneAnswer {
+  const authority = zone.records.flatMap((record) =>
+    record.data.type === 'SOA' ? [{ ...record, ttl: Math.min(record.ttl, record.data.minimum) }] : [],
+  );
+  return { rcode, authoritative: true, answer: [], authority, additional: [] };
+}
+
+function referral(zone: Zone, cut: string): ZoneAnswer {
+  const authority = zone.records.filter((record) => record.data.type === 'NS' && record.name === cut);
+  const hosts = new Set(authority.flatMap(({ data }) => (data.type === 'NS' ? [data.host] : [])));
+  const additional = zone.records.filter(
+    ({ name, data }) => hosts.has(name) && (data.type === 'A' || data.type === 'AAAA'),
+  );
+  return { rcode: 'NOERROR', authoritative: false, answer: [], authority, additional };
+}
+
+/** The highest delegation between the zone and the name. DS at the cut itself is the parent's to answer. */
+function findCut(zone: Zone, name: string, type: RecordType): string | null {
+  let cut: string | null = null;
+  for (let at: string | null = name; at !== null && at !== zone.name; at = parentName(at)) {
+    const isOwnDs = type === 'DS' && at === name;
+    if (!isOwnDs && zone.records.some((record) => record.data.type === 'NS' && record.name === at)) cut = at;
+  }
+  return cut;
+}
+
+/** The records of a name, a wildcard's included; empty for a name that only has others below it; null for none. */
+function recordsAt(zone: Zone, name: string): readonly ResourceRecord[] | null {
+  const own = zone.records.filter((record) => record.name === name);
+  if (own.length > 0) return own;
+  if (exists(zone, name)) return [];
+  let encloser = parentName(name);
+  while (encloser !== null && encloser !== zone.name && !exists(zone, encloser))
+    encloser = parentName(encloser);
+  const wildcard = encloser === null || encloser === '.' ? '*' : `*.${encloser}`;
+  const grown = zone.records.filter((record) => record.name === wildcard);
+  return grown.length > 0 ? grown.map((record) => ({ ...record, name })) : null;
+}
+
+function exists(zone: Zone, name: string): boolean {
+  return zone.records.some((record) => isAtOrBelow(record.name, name));
+}
