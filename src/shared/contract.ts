@@ -2,6 +2,7 @@
 // against its schema on arrival (main/desktop/bridge.ts); its answer is a Result, never an exception.
 
 import { z } from 'zod';
+import type { EventName } from './channels';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
 import type { Result } from './result';
@@ -86,11 +87,10 @@ export type MenuCommand =
   | 'toggle-inspector'
   | 'settings'
   | 'samples'
-  | 'place-trace'
-  | 'help';
+  | 'place-trace';
 
 /** What the engine tells the window, unasked. */
-export interface EventValues {
+export interface EventValues extends Record<EventName, unknown> {
   /** `seq` counts a trace's events from 1; a gap means: ask for a snapshot. */
   'trace.event': { id: string; seq: number; event: TraceEvent };
   'trace.opened': { file: string; trace: Trace };
@@ -99,14 +99,7 @@ export interface EventValues {
   'menu.command': { command: MenuCommand };
 }
 
-export type EventName = keyof EventValues;
-export const eventNames = [
-  'trace.event',
-  'trace.opened',
-  'settings.changed',
-  'network.changed',
-  'menu.command',
-] as const satisfies readonly EventName[];
+export type { EventName };
 
 /** What the preload script puts on the window as `window.waypost`. */
 export interface Bridge {

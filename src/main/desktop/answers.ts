@@ -1,0 +1,89 @@
+// What each call of the window does, in terms of the engine and the desktop. Shapes are checked already (bridge.ts).
+
+import { extname } from 'node:path';
+import { app, type BrowserWindow, clipboard, nativeTheme } from 'electron';
+import type { CallResult } from '../../shared/contract';
+import type { RunFailure } from '../../shared/failure';
+import { err, ok } from '../../shared/result';
+import type { Settings } from '../../shared/settings';
+import type { Engine } from '../engine';
+import { readTraceFile, writeTraceFile } from '../store/trace-file';
+import type { Answers } from './bridge';
+import { askWhatToOpen, askWhereToSave } from './dialogs';
+
+interface Desktop {
+  engine: Engine;
+  window: () => BrowserWindow | null;
+  onSettings: (settings: Settings) => void;
+}
+
+export function createAnswers({ engine, window, onSettings }: Desktop): Answers {
+  const change = async (settings: Settings): Promise<CallResult<'settings.set'>> => {
+    const changed = await engine.changeSettings(settings);
+    nativeTheme.themeSource = changed.theme;
+    onSettings(changed);
+    return ok(changed);
+  };
+  return {
+    'trace.start': ({ address }) => {
+      const { trace, seq } = engine.start({ address });
+      return ok({ trace, seq });
+    },
+    'trace.cancel': ({ id }) => {
+      engine.cancel(id);
+      return ok(null);
+    },
+    'trace.snapshot': ({ id }) => {
+      const snapshot = engine.snapshot(id);
+      return snapshot === null ? err(runFailure('not-found', 'no such trace')) : ok(snapshot);
+    },
+    'trace.latest': () => ok(engine.latest()),
+    'trace.save': async ({ id }) => {
+      const snapshot = engine.snapshot(id);
+      const owner = window();
+      if (snapshot === null || owner === null) return err(runFailure('not-found', 'no such trace'));
+      const path = await askWhereToSave(owner, snapshot.trace);
+      if (path === null) return ok(null);
+      const written = await writeTraceFile(path, snapshot.trace);
+      if (!written.ok) return written;
+      app.addRecentDocument(path);
+      return ok({ file: path });
+    },
+    'trace.open': async () => {
+      const owner = window();
+      const path = owner === null ? null : await askWhatToOpen(owner);
+      return path === null ? ok(null) : openTrace(path);
+    },
+    'trace.openPath': ({ path }) => openTrace(path),
+    'samples.list': () => ok(engine.samples()),
+    'settings.get': () => ok(engine.settings()),
+    'settings.set': change,
+    'network.switch': ({ kind }) => change({ ...engine.settings(), network: kind }),
+    'network.status': async ({ ask }) => ok(await engine.status(ask)),
+    'clipboard.write': ({ text }) => {
+      clipboard.writeText(text);
+      return ok(null);
+    },
+    'app.info': () =>
+      ok({
+        version: app.getVersion(),
+        platform: process.platform,
+        electron: process.versions.electron ?? '',
+        chrome: process.versions.chrome ?? '',
+        node: process.versions.node,
+      }),
+  };
+}
+
+/** Reads a trace file; other files are refused by their name, before they are opened. */
+export async function openTrace(path: string): Promise<CallResult<'trace.openPath'>> {
+  if (extname(path).toLowerCase() !== '.waypost') return err(runFailure('file', 'not-a-trace'));
+  const trace = await readTraceFile(path);
+  if (!trace.ok) return trace;
+  app.addRecentDocument(path);
+  return ok({ file: path, trace: trace.value });
+}
+
+function runFailure(code: RunFailure['code'], detail: string): RunFailure {
+  return { layer: 'run', code, temporary: false, side: 'here', detail };
+}

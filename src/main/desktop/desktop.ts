@@ -1,0 +1,73 @@
+// The desktop application put together: engine, window, bridge, menu, and the files the system hands over. The only other room that
+// knows Electron is the entry, which decides when this starts and ends.
+
+import { join } from 'node:path';
+import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { createEngine } from '../engine';
+import { createSettingsFile } from '../store/settings-file';
+import { createAnswers, openTrace } from './answers';
+import { answerCalls, sendEvent } from './bridge';
+import { setMenu } from './menu';
+import { developmentUrl } from './origin';
+import { servePage } from './page';
+import { openWindow } from './window';
+
+export interface Desktop {
+  /** Shows the window, or brings it to the front; opens the trace file named, if one is. */
+  show(file: string | null): void;
+  dispose(): Promise<void>;
+}
+
+export function createDesktop(): Desktop {
+  let window: BrowserWindow | null = null;
+  const contents = () => window?.webContents ?? null;
+  const store = createSettingsFile(join(app.getPath('userData'), 'settings.json'), (aside) =>
+    process.stderr.write(`waypost: the settings could not be read; they were set aside as ${aside}\n`),
+  );
+  const engine = createEngine({
+    store,
+    version: app.getVersion(),
+    events: {
+      onTraceEvent: (id, seq, event) => sendEvent(contents(), 'trace.event', { id, seq, event }),
+      onNetworkStatus: (status) => sendEvent(contents(), 'network.changed', status),
+    },
+  });
+  nativeTheme.themeSource = engine.settings().theme;
+  servePage(join(__dirname, '../renderer'));
+  answerCalls(
+    createAnswers({
+      engine,
+      window: () => window,
+      onSettings: (settings) => sendEvent(contents(), 'settings.changed', settings),
+    }),
+    { contents, development: developmentUrl(app.isPackaged) },
+  );
+  setMenu(
+    () => window,
+    (command) => sendEvent(contents(), 'menu.command', { command }),
+  );
+
+  const hand = async (file: string): Promise<void> => {
+    const opened = await openTrace(file);
+    if (opened.ok) sendEvent(contents(), 'trace.opened', opened.value);
+    else process.stderr.write(`waypost: ${file}: ${opened.failure.detail}\n`);
+  };
+
+  return {
+    show(file) {
+      if (window === null) {
+        const opened = openWindow();
+        window = opened;
+        opened.on('closed', () => {
+          window = null;
+        });
+        if (file !== null) opened.webContents.once('did-finish-load', () => void hand(file));
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      if (file !== null) void hand(file);
+    },
+    dispose: () => engine.dispose(),
+  };
+}

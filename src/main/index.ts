@@ -1,0 +1,43 @@
+// The desktop entry: the application's lifecycle, and nothing else. One instance; a second start hands its file to the first.
+
+import { app } from 'electron';
+import { createDesktop, type Desktop } from './desktop/desktop';
+import { registerScheme } from './desktop/page';
+
+let desktop: Desktop | null = null;
+let fileFromSystem: string | null = null;
+let disposed = false;
+
+app.setName('Waypost');
+registerScheme();
+app.enableSandbox();
+
+if (!app.requestSingleInstanceLock()) app.quit();
+else {
+  app.on('second-instance', (_event, argv) => desktop?.show(traceFile(argv)));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (desktop === null) fileFromSystem = path;
+    else desktop.show(path);
+  });
+  app.on('activate', () => desktop?.show(null));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  // Sockets are closed before the process goes: a mail host gets its end, not a dead line.
+  app.on('before-quit', (event) => {
+    if (desktop === null || disposed) return;
+    event.preventDefault();
+    disposed = true;
+    void desktop.dispose().finally(() => app.quit());
+  });
+  void app.whenReady().then(() => {
+    desktop = createDesktop();
+    desktop.show(fileFromSystem ?? traceFile(process.argv));
+  });
+}
+
+/** The trace file among a start's arguments, if the system named one. */
+function traceFile(argv: readonly string[]): string | null {
+  return argv.slice(1).find((argument) => argument.toLowerCase().endsWith('.waypost')) ?? null;
+}
