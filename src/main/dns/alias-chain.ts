@@ -1,0 +1,54 @@
+// Follows CNAME and DNAME through one answer section (RFC 1034 s.3.6.2, RFC 6672 s.3): from the asked name to where the
+// chain ends, as far as this answer tells. Pure; who is asked for the rest is the resolver's or the walk's business.
+
+import type { ResourceRecord } from './message';
+import { foldName, isAtOrBelow, isBelow, moveName, sameName } from './name-relation';
+import { rdataType } from './rdata';
+import type { RecordType } from './types';
+
+export interface AliasChain {
+  /** Where each alias led, in order; empty when the asked name is none. The last one is the chain's end. */
+  readonly targets: readonly string[];
+  /** The records of the asked type at the chain's end. */
+  readonly records: readonly ResourceRecord[];
+  readonly isLoop: boolean;
+}
+
+/**
+ * Only records of names at or below `zone` are believed: a server of that zone can't speak for others. For a resolver,
+ * which speaks for all, the zone is the root.
+ */
+export function followAliases(
+  answer: readonly ResourceRecord[],
+  question: { name: string; type: RecordType },
+  zone: string,
+): AliasChain {
+  const targets: string[] = [];
+  const seen = new Set<string>();
+  const believed = answer.filter((record) => record.class === 'IN' && isAtOrBelow(record.name, zone));
+  for (let name = question.name; ; ) {
+    seen.add(foldName(name));
+    const records = believed.filter(
+      (record) => sameName(record.name, name) && isAsked(record, question.type),
+    );
+    const target = records.length > 0 ? null : nextTarget(believed, name);
+    if (target === null) return { targets, records, isLoop: false };
+    targets.push(target);
+    if (seen.has(foldName(target))) return { targets, records: [], isLoop: true };
+    name = target;
+  }
+}
+
+function isAsked(record: ResourceRecord, type: RecordType): boolean {
+  return type === 'ANY' || rdataType(record.data) === type;
+}
+
+function nextTarget(records: readonly ResourceRecord[], name: string): string | null {
+  for (const { name: owner, data } of records) {
+    if (data.type === 'CNAME' && sameName(owner, name)) return data.target;
+  }
+  for (const { name: owner, data } of records) {
+    if (data.type === 'DNAME' && isBelow(name, owner)) return moveName(name, owner, data.target);
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+// Whose answer is this? A datagram or a TCP message against the question we sent: the id, QR, and the question itself must
+// come back (RFC 5452 s.9.1). What does not match is a stranger's and is waited past. Pure.
+
+import { describeCodecFailure } from './codec-failure';
+import {
+  type DecodedMessage,
+  type DnsMessage,
+  decodeMessage,
+  decodeStart,
+  type MessageStart,
+} from './message';
+import { sameName } from './name-relation';
+
+export type Match =
+  | { readonly kind: 'reply'; readonly message: DecodedMessage }
+  /** TC is set: ask again over TCP. What a cut message holds is not read, and need not be readable. */
+  | { readonly kind: 'truncated'; readonly message: DecodedMessage | null }
+  | { readonly kind: 'malformed'; readonly detail: string }
+  | { readonly kind: 'stranger'; readonly why: 'unreadable' | 'no response' | 'wrong id' | 'wrong question' };
+
+export function matchReply(query: DnsMessage, bytes: Uint8Array): Match {
+  const start = decodeStart(bytes);
+  if (!start.ok) return { kind: 'stranger', why: 'unreadable' };
+  if (!start.value.isResponse || start.value.opcode !== query.opcode) {
+    return { kind: 'stranger', why: 'no response' };
+  }
+  if (start.value.id !== query.id) return { kind: 'stranger', why: 'wrong id' };
+  if (!echoesQuestion(query, start.value)) return { kind: 'stranger', why: 'wrong question' };
+  const decoded = decodeMessage(bytes);
+  if (start.value.truncated) return { kind: 'truncated', message: decoded.ok ? decoded.value : null };
+  if (decoded.ok) return { kind: 'reply', message: decoded.value };
+  return { kind: 'malformed', detail: describeCodecFailure(decoded.failure) };
+}
+
+function echoesQuestion(query: DnsMessage, start: MessageStart): boolean {
+  const [asked] = query.questions;
+  const [echoed] = start.questions;
+  // A server that could not read the question, or won't, may leave it out; one that answers it may not.
+  if (echoed === undefined) return start.rcode !== 'NOERROR' && start.rcode !== 'NXDOMAIN';
+  if (asked === undefined || start.questions.length !== 1) return false;
+  return asked.type === echoed.type && asked.class === echoed.class && sameName(asked.name, echoed.name);
+}

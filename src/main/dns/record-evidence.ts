@@ -1,0 +1,53 @@
+// Decoded records and responses as evidence: presentation form, and the typed fields a mail route reads. Pure.
+// A record's own name stands without its final dot, like every name outside this folder; names inside `data` carry it,
+// as dig prints them.
+
+import type { DnsRecord, DnsResponse } from '../../shared/evidence';
+import type { AnswerRecord } from './lookup';
+import type { DnsMessage, ResourceRecord } from './message';
+import { formatRdata, opaque } from './presentation';
+import { rdataType, writeRdata } from './rdata';
+import type { Rdata } from './rdata-types';
+import { Writer } from './writer';
+
+/** What the evidence's schema takes. Only text full of escapes is longer, and is then written as RFC 3597 does. */
+const maxDataLength = 140_000;
+
+export function recordEvidence(record: ResourceRecord): DnsRecord {
+  const { name, ttl, data } = record;
+  const text = formatRdata(data);
+  return {
+    name,
+    type: rdataType(data),
+    ttl,
+    data: text.length > maxDataLength ? opaque(octets(data)) : text,
+  };
+}
+
+export function answerRecord(record: ResourceRecord): AnswerRecord {
+  const { data } = record;
+  const evidence = recordEvidence(record);
+  if (data.type === 'MX') {
+    return { ...evidence, mx: { preference: data.preference, exchange: data.exchange } };
+  }
+  if (data.type === 'A' || data.type === 'AAAA') return { ...evidence, address: data.address };
+  return evidence;
+}
+
+export function responseEvidence(message: DnsMessage): DnsResponse {
+  const { rcode, authoritative, truncated, recursionAvailable, authenticData } = message;
+  const flags = { authoritative, truncated, recursionAvailable, authenticData };
+  return {
+    rcode,
+    ...flags,
+    answer: message.answer.map(recordEvidence),
+    authority: message.authority.map(recordEvidence),
+    additional: message.additional.map(recordEvidence),
+  };
+}
+
+function octets(data: Rdata): Uint8Array {
+  const writer = new Writer({ compress: false });
+  writeRdata(writer, data);
+  return writer.finish().subarray(2);
+}

@@ -1,0 +1,47 @@
+// Every wait and every bound of asking DNS, in one table with its reason. Not here: the time a mail host is given.
+
+export interface DnsTimings {
+  /** One entry a round: every resolver that has not answered is asked again, with more patience. */
+  readonly resolverTriesMs: readonly number[];
+  /** A whole look-up through resolvers, aliases included. */
+  readonly resolverTotalMs: number;
+  /** The same for the servers of a zone on the walk. */
+  readonly serverTriesMs: readonly number[];
+  /** All servers of one zone together, for one question. */
+  readonly zoneTotalMs: number;
+  /** A whole walk, aliases and name servers' own names included. */
+  readonly walkTotalMs: number;
+  /** TCP after a truncated answer: connect, question and answer. */
+  readonly tcpMs: number;
+}
+
+export const dnsTimings: DnsTimings = {
+  // A resolver near by answers from its cache in milliseconds; with a cold cache and a slow zone it takes seconds, and
+  // the repetition then meets the answer to the first. glibc waits 5 s twice; people watch here.
+  resolverTriesMs: [2_000, 4_000],
+  resolverTotalMs: 20_000,
+  // The farthest server on Earth is 0.4 s away; a second and a half without an answer is a loss or a dead server, and
+  // the next one is the better bet. The second round is for zones that only have slow ones.
+  serverTriesMs: [1_500, 3_000],
+  zoneTotalMs: 9_000,
+  walkTotalMs: 30_000,
+  tcpMs: 4_000, // two round trips and a large answer
+};
+
+export const dnsBounds = {
+  /** Aliases followed for one question. BIND follows 16 as well. */
+  aliases: 16,
+  /** Questions one walk may send, all in all: a zone must not make us work for it (CVE-2020-8616, "NXNSAttack"). */
+  walkQuestions: 100,
+  /** Name servers whose own names are being looked up, one for the sake of the other. */
+  walkDepth: 6,
+  /** Servers of one zone tried for one question. */
+  serversTried: 16,
+  /** Of these, so many in the second, more patient round. */
+  serversTriedAgain: 2,
+  /** Name servers without glue looked up for one question to a zone. */
+  gluelessNames: 5,
+} as const;
+
+/** What we say we can take over UDP: below every common path MTU (DNS flag day 2020). */
+export const ednsUdpOctets = 1_232;
