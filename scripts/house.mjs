@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 /** Rooms of src/main, top floor first. A room is a folder, or a file of that name. */
 const floors = [
   ['index', 'cli'],
-  ['desktop'],
+  ['desktop', 'terminal'],
   ['engine'],
   ['route', 'sample'],
   ['smtp', 'dns'],
