@@ -9,6 +9,7 @@ import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../
 import { judge } from '../../shared/verdict';
 import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '../dns/lookup';
 import { createResolver } from '../dns/resolver';
+import { type DnsTimings, dnsTimings } from '../dns/timings';
 import { createWalk } from '../dns/walk';
 import type { Network } from '../net/network';
 import { findAddresses, literalAddresses } from './addresses';
@@ -101,10 +102,22 @@ function createLookups(run: Run): Lookups {
     rootHints: options.rootHints ?? network.rootHints(),
     dnsPort: options.dnsPort,
     allowPrivate: options.allowPrivate,
+    timings: patientFor(options.timeoutMs),
   };
   return {
     resolver: options.resolverMode === 'none' ? null : createResolver(context),
     walk: options.walk || options.resolverMode === 'none' ? createWalk(context) : null,
+  };
+}
+
+/** The user's longest wait for one answer holds for name servers as well. */
+function patientFor(timeoutMs: number): DnsTimings {
+  const capped = (waits: readonly number[]): number[] => waits.map((wait) => Math.min(wait, timeoutMs));
+  return {
+    ...dnsTimings,
+    resolverTriesMs: capped(dnsTimings.resolverTriesMs),
+    serverTriesMs: capped(dnsTimings.serverTriesMs),
+    tcpMs: Math.min(dnsTimings.tcpMs, timeoutMs),
   };
 }
 
