@@ -25,7 +25,7 @@ describe('createAuthority', () => {
     ],
     ['self-signed', 'mx.harbor.example', false, '2026-10-25T12:00:00.000Z', '2027-01-23T12:00:00.000Z'],
   ])('%s', (kind, name, isIssued, from, to) => {
-    const certificate = new X509Certificate(authority.issue('mx.harbor.example', kind).chainPem);
+    const certificate = new X509Certificate(authority.issue(['mx.harbor.example'], kind).chainPem);
     expect(certificate.subjectAltName).toBe(`DNS:${name}`);
     expect(certificate.ca).toBe(false);
     expect(certificate.checkIssued(root)).toBe(isIssued);
@@ -34,10 +34,15 @@ describe('createAuthority', () => {
     expect(new Date(certificate.validTo).toISOString()).toBe(to);
   });
 
+  test('several names', () => {
+    const { chainPem } = authority.issue(['a.example', 'b.example'], 'good');
+    expect(new X509Certificate(chainPem).subjectAltName).toBe('DNS:a.example, DNS:b.example');
+  });
+
   test('no two certificates share a serial number', () => {
     const serials = Array.from(
       { length: 20 },
-      () => new X509Certificate(authority.issue('a.example', 'good').chainPem),
+      () => new X509Certificate(authority.issue(['a.example'], 'good').chainPem),
     );
     expect(new Set(serials.map((certificate) => certificate.serialNumber)).size).toBe(20);
   });

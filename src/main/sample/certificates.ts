@@ -28,7 +28,7 @@ export interface HostCertificate {
 
 export interface CertificateAuthority {
   rootPem: string;
-  issue(hostName: string, kind: CertificateKind): HostCertificate;
+  issue(hostNames: readonly string[], kind: CertificateKind): HostCertificate;
 }
 
 const dayMs = 86_400_000;
@@ -54,9 +54,10 @@ export function createAuthority(now: Date): CertificateAuthority {
 
   return {
     rootPem: toPem(root),
-    issue(hostName, kind) {
+    issue(hostNames, kind) {
       const keys = makeKeys();
-      const named = kind === 'wrong-name' ? wrongName : hostName;
+      const names = kind === 'wrong-name' ? [wrongName] : hostNames;
+      const named = names[0] ?? wrongName;
       const isSelfSigned = kind === 'self-signed';
       const certificate = certify({
         subject: named,
@@ -69,7 +70,7 @@ export function createAuthority(now: Date): CertificateAuthority {
           extension('2.5.29.19', sequence(), true), // basicConstraints: not a CA
           extension('2.5.29.15', bits(Buffer.from([0x80]), 7), true), // keyUsage: digitalSignature
           extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1'))), // extKeyUsage: serverAuth
-          extension('2.5.29.17', sequence(implicit(2, Buffer.from(named, 'ascii')))), // subjectAltName: dNSName
+          extension('2.5.29.17', sequence(...names.map((name) => implicit(2, Buffer.from(name, 'ascii'))))), // subjectAltName: dNSNames
         ],
       });
       const chainPem = isSelfSigned ? toPem(certificate) : toPem(certificate) + toPem(root);

@@ -12,12 +12,13 @@ import { openTcp } from '../net/tcp';
 import { openUdp } from '../net/udp';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue as wholeCatalogue } from './catalogue';
-import { type CertificateAuthority, createAuthority } from './certificates';
+import { type CertificateAuthority, createAuthority, type HostCertificate } from './certificates';
 import { replyTo } from './dns-reply';
 import { type DnsServer, startDnsServer } from './dns-server';
 import { desk, resolverEndpoint, rootHints } from './foundation';
 import { createGreylist } from './greylist';
 import { createLazyServers } from './lazy-servers';
+import { createSampleResolver } from './resolver';
 import type { Scenario } from './scenario';
 import type { MailHost } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
@@ -52,6 +53,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
 
   const dnsServerAt = async (address: string): Promise<DnsServer | null> => {
     const key = addressKey(address);
+    if (key === resolverEndpoint.address) return dnsServers.get(key, () => startDnsServer(resolver.answer));
     const site = world.nameServers.get(key);
     if (site === undefined) return null;
     return dnsServers.get(key, () =>
@@ -59,12 +61,17 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     );
   };
 
+  const issueFor = ({ name, script }: MailHost): HostCertificate => {
+    const names = script.certificateNames.length > 0 ? script.certificateNames : [name];
+    return trust().issue(names, script.certificate ?? 'good');
+  };
+
   const mailServerOf = (host: MailHost, address: string): Promise<MailServer | null> => {
     const isIpv6 = address.includes(':');
     return mailServers.get(addressKey(address), () =>
       startMailServer(host, {
         client: isIpv6 ? desk.ipv6 : desk.ipv4,
-        certificate: () => trust().issue(host.name, host.script.certificate ?? 'good'),
+        certificate: () => issueFor(host),
         onMessageOffered: () => {
           offered += 1;
         },
@@ -109,7 +116,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     return err(host.reach.way === 'refused' ? refused : unreachable);
   };
 
-  return {
+  const network: SampleInternet = {
     kind: 'sample',
     clock: systemClock,
     random,
@@ -133,9 +140,12 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
       }),
     messagesOffered: () => offered,
     dispose: async () => {
+      resolver.stop();
       await Promise.all([dnsServers.close(), mailServers.close()]);
     },
   };
+  const resolver = createSampleResolver(network);
+  return network;
 }
 
 const refused: TcpFailure = {

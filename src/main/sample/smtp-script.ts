@@ -14,6 +14,8 @@ export interface SmtpScript {
   keywords: readonly string[];
   /** The certificate shown after STARTTLS; null: STARTTLS is not offered. */
   certificate: CertificateKind | null;
+  /** Names on the certificate; none: the host's own. */
+  certificateNames: readonly string[];
   smtpUtf8: boolean;
   /** Domains it takes mail for, as they are written at RCPT; any other is relaying. */
   domains: readonly string[];
@@ -53,6 +55,7 @@ const politeScript: SmtpScript = {
   greetingDelayMs: 0,
   keywords: ['PIPELINING', 'SIZE 52428800', 'VRFY', 'ENHANCEDSTATUSCODES', '8BITMIME'],
   certificate: 'good',
+  certificateNames: [],
   smtpUtf8: false,
   domains: [],
   relayReply: '554 5.7.1 <{to}>: Relay access denied',

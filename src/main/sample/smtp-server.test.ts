@@ -23,7 +23,7 @@ async function serve(script: Partial<SmtpScript> = {}): Promise<MailServer> {
   });
   const server = await startMailServer(host, {
     client: '192.0.2.10',
-    certificate: () => authority.issue(hostName, host.script.certificate ?? 'good'),
+    certificate: () => authority.issue([hostName], host.script.certificate ?? 'good'),
     onMessageOffered: () => {
       offered += 1;
     },

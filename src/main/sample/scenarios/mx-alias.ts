@@ -15,6 +15,7 @@ export const mxAlias: Scenario = {
     mailHost('server7.mirror.example', ['198.51.100.64'], {
       domains: ['mirror.example'],
       mailboxes: ['lena'],
+      certificateNames: ['mail.mirror.example', 'server7.mirror.example'],
     }),
   ],
 };
