@@ -107,7 +107,8 @@ async function unpack(archive, work) {
  * @param {string} work
  */
 async function prepare(runtime, work) {
-  rmSync(join(runtime, 'resources'), { recursive: true, force: true });
+  for (const name of ['resources', 'package.json'])
+    rmSync(join(runtime, name), { recursive: true, force: true });
   mkdirSync(join(runtime, 'resources'));
   renameSync(join(runtime, 'clawbench-desktop'), join(runtime, 'electron'));
   for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'])

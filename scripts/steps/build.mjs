@@ -1,7 +1,7 @@
 // out/ as the sources want it: one electron-vite build when a source, a dependency or the build's own
 // configuration has changed. Tests are no sources. Not here: types and lint (scripts/check.mjs).
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { Mend } from './report.mjs';
@@ -30,6 +30,9 @@ export async function ensureBuild() {
     return 'built';
   });
 }
+
+/** For whoever writes into out/ in another way: the next start builds again. */
+export const forgetBuild = () => rmSync(join(root, stamp), { force: true });
 
 /** electron-vite's command, to be run with Node. */
 export const electronVite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
