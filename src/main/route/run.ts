@@ -1,6 +1,7 @@
 // One trace while it runs: its network, its options, its evidence so far. Steps read and tell through this; `tell` folds an event
 // into the trace and passes it on, so the trace here and the one in the window are the same. Not here: what any step does.
 
+import { setMaxListeners } from 'node:events';
 import { cancelled, type Failure } from '../../shared/failure';
 import type { TraceOptions } from '../../shared/options';
 import {
@@ -34,6 +35,8 @@ export interface RunStart {
 }
 
 export function createRun({ network, trace: empty, signal, onEvent }: RunStart): Run {
+  // Every socket of a trace listens to this one signal, so ten listeners are no leak here.
+  setMaxListeners(0, signal);
   const originMs = network.clock.now();
   let trace = empty;
   let exchanges = 0;

@@ -26,7 +26,7 @@ export function traceLines(trace: Trace): string[] {
       const { title, line } = stepWords(step);
       return `  ${title.padEnd(16)} ${visible(line)}`;
     }),
-    ...section('Names', trace.exchanges.map(exchangeLine)),
+    ...section('Names', [...trace.exchanges].sort((a, b) => a.startedMs - b.startedMs).map(exchangeLine)),
     ...section('Mail hosts, in the order a sender tries them', trace.hosts.flatMap(hostLines)),
     '',
     `${count(trace.exchanges.length, 'question')}, ${count(connections(trace), 'connection')}, nothing sent, ${duration(trace.elapsedMs)}`,
@@ -69,9 +69,8 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function exchangeLine(exchange: Trace['exchanges'][number]): string {
-  const took = duration(exchange.endedMs - exchange.startedMs);
   const text = `${questionWords(exchange)} at ${serverWords(exchange)}: ${exchangeWords(exchange)}`;
-  return `  ${wireSeconds(exchange.startedMs)}  ${visible(text)} (${took})`;
+  return `  ${wireSeconds(exchange.startedMs)}  ${visible(text)}`;
 }
 
 function hostLines(host: HostEvidence): string[] {

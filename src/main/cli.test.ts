@@ -1,0 +1,97 @@
+// The terminal entry as a user or a script calls it: exit status, streams, shapes.
+
+import { describe, expect, it } from 'vitest';
+import { traceSchema } from '../shared/trace';
+import { waypost } from './testing/waypost';
+
+describe('a call that makes no sense', () => {
+  const rows: [args: string[], reason: string][] = [
+    [[], 'which command'],
+    [['fly'], 'there is no command "fly"'],
+    [['trace'], 'needs an ADDRESS'],
+    [['trace', 'harbor.example'], 'has no @'],
+    [['trace', 'a@b.example', 'c@d.example'], 'one ADDRESS at a time'],
+    [['trace', 'a@b.example', '--colour'], '--colour'],
+    [['trace', 'a@b.example', '--depth', 'deep'], '--depth is dns, connect or mailbox'],
+    [['trace', 'a@b.example', '--smtp-port', '0'], '--smtp-port'],
+    [['trace', 'a@b.example', '--dns-port', '99999'], '--dns-port'],
+    [['trace', 'a@b.example', '--resolver', 'dns.example'], '--resolver'],
+    [['trace', 'a@b.example', '--timeout', 'soon'], '--timeout'],
+    [['trace', 'a@b.example', '--root-hints', '/nowhere/at/all'], '--root-hints'],
+    [['trace', 'a@b.example', '--helo', 'two words'], '--helo'],
+    [['trace', 'a@b.example', '--from', 'nobody'], '--from'],
+    [['trace', 'a@b.example', '--sample', '--resolver', '127.0.0.1'], '--resolver has no place'],
+    [['samples', '--loud'], 'samples takes --json alone'],
+  ];
+  it.each(rows)('%j: exit 2, one line that says why, nothing on stdout', async (args, reason) => {
+    const { code, stdout, stderr } = await waypost(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(reason);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [['trace', '--help']], [['samples', '--help']]])(
+    '%j has an example',
+    async (args) => {
+      const { code, stdout } = await waypost(...args);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/Examples?\n {2}waypost /u);
+    },
+  );
+});
+
+describe('samples and traces', () => {
+  it('the catalogue as JSON carries id, title, address and outcome', async () => {
+    const { code, stdout } = await waypost('samples', '--json');
+    expect(code).toBe(0);
+    const entries: unknown = JSON.parse(stdout);
+    expect(Array.isArray(entries) && entries.length).toBeGreaterThan(30);
+    for (const entry of entries as object[]) {
+      expect(entry).toMatchObject({
+        id: expect.any(String),
+        title: expect.any(String),
+        address: expect.any(String),
+      });
+      expect(['deliverable', 'deferred', 'refused', 'unknown']).toContain(
+        (entry as { outcome: unknown }).outcome,
+      );
+    }
+  });
+
+  it('a refused mailbox is a verdict like any other: exit 0, a whole trace file on stdout, nothing on stderr', async () => {
+    const list: { id: string; address: string }[] = JSON.parse((await waypost('samples', '--json')).stdout);
+    const address = list.find(({ id }) => id === 'unknown-mailbox')?.address ?? '';
+    const { code, stdout, stderr } = await waypost('trace', address, '--sample', '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    const trace = traceSchema.parse(JSON.parse(stdout));
+    expect(trace).toMatchObject({ network: 'sample', state: 'complete', verdict: { outcome: 'refused' } });
+  });
+
+  it('an address that is none is judged, too', async () => {
+    const { code, stdout } = await waypost('trace', 'ma ra@harbor.example', '--sample', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: { outcome: 'refused', reasons: [{ code: 'address-invalid' }] },
+    });
+  });
+
+  it('names only: no host is asked', async () => {
+    const { stdout } = await waypost('trace', 'mara@harbor.example', '--sample', '--depth', 'dns', '--json');
+    const trace = traceSchema.parse(JSON.parse(stdout));
+    expect(trace.hosts.flatMap(({ attempts }) => attempts)).toEqual([]);
+    expect(trace.verdict).toMatchObject({ outcome: 'unknown', reasons: [{ code: 'hosts-not-asked' }] });
+  });
+
+  it('the text for people has the verdict first and every host of the plan', async () => {
+    const { stdout, stderr } = await waypost('trace', 'mara@harbor.example', '--sample');
+    expect(stderr).toBe('');
+    const [heading, , verdict] = stdout.split('\n');
+    expect(heading).toBe('mara@harbor.example on the sample internet');
+    expect(verdict).toContain('Would be delivered');
+    for (const host of ['mx1.harbor.example', 'mx2.harbor.example', 'mx3.harbor.example'])
+      expect(stdout).toContain(host);
+    expect(stdout).toContain('nothing sent');
+  });
+});
