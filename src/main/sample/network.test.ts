@@ -1,7 +1,9 @@
 import dnsPacket from 'dns-packet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TcpConnection } from '../net/network';
+import { catalogue } from './catalogue';
 import { createSampleInternet, type SampleInternet } from './network';
+import { downHost } from './smtp-script';
 
 const forever = new AbortController().signal;
 let sample: SampleInternet = createSampleInternet();
@@ -103,6 +105,19 @@ describe('createSampleInternet', () => {
     expect(await dial('198.51.100.1', 25, 60_000, stop.signal)).toMatchObject({
       failure: { code: 'cancelled' },
     });
+  });
+
+  test('a host that never answers costs the caller’s patience, and no more', async () => {
+    const hosts = [downHost('mx.still.example', ['203.0.113.77'], { way: 'silent' })];
+    const [first] = catalogue;
+    if (first === undefined) throw new Error('the catalogue is empty');
+    const still = createSampleInternet({ catalogue: [{ ...first, zones: [], nameServers: [], hosts }] });
+    const remote = { address: '203.0.113.77', port: 25 };
+    const result = await still.dialTcp({ remote, timeoutMs: 40, signal: forever });
+    expect(result).toMatchObject({
+      failure: { code: 'timeout', side: 'there', detail: 'no connection in 40 ms' },
+    });
+    await still.dispose();
   });
 
   test('datagrams where no name server stands are unreachable', async () => {

@@ -45,6 +45,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   const mailServers = createLazyServers<MailServer>();
   const greylist = createGreylist();
   let offered = 0;
+  let dialledPorts = 0;
   let authority: CertificateAuthority | null = null;
   const trust = (): CertificateAuthority => {
     authority ??= createAuthority(systemClock.wallTime());
@@ -67,10 +68,9 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   };
 
   const mailServerOf = (host: MailHost, address: string): Promise<MailServer | null> => {
-    const isIpv6 = address.includes(':');
     return mailServers.get(addressKey(address), () =>
       startMailServer(host, {
-        client: isIpv6 ? desk.ipv6 : desk.ipv4,
+        client: isIpv6(address) ? desk.ipv6 : desk.ipv4,
         certificate: () => issueFor(host),
         onMessageOffered: () => {
           offered += 1;
@@ -85,6 +85,12 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     );
   };
 
+  /** RFC 6335 s.6: the dynamic ports. The real one belongs to loopback and is not shown. */
+  const nextPort = (): number => {
+    dialledPorts += 1;
+    return 49_152 + (dialledPorts % 16_384);
+  };
+
   const connect = (
     dialled: DialOptions,
     dial: Endpoint,
@@ -92,7 +98,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     openTcp({
       ...dialled,
       dial,
-      shownLocal: { address: dialled.remote.address.includes(':') ? desk.ipv6 : desk.ipv4, port: dial.port },
+      shownLocal: { address: isIpv6(dialled.remote.address) ? desk.ipv6 : desk.ipv4, port: nextPort() },
       trustedRoots: [trust().rootPem],
     });
 
@@ -146,6 +152,10 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   };
   const resolver = createSampleResolver(network);
   return network;
+}
+
+function isIpv6(address: string): boolean {
+  return address.includes(':');
 }
 
 const refused: TcpFailure = {
