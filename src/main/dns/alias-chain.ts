@@ -4,6 +4,7 @@
 import type { ResourceRecord } from './message';
 import { foldName, isAtOrBelow, isBelow, moveName, sameName } from './name-relation';
 import { rdataType } from './rdata';
+import { dnsBounds } from './timings';
 import type { RecordType } from './types';
 
 export interface AliasChain {
@@ -11,7 +12,6 @@ export interface AliasChain {
   readonly targets: readonly string[];
   /** The records of the asked type at the chain's end. */
   readonly records: readonly ResourceRecord[];
-  readonly isLoop: boolean;
 }
 
 /**
@@ -32,9 +32,10 @@ export function followAliases(
       (record) => sameName(record.name, name) && isAsked(record, question.type),
     );
     const target = records.length > 0 ? null : nextTarget(believed, name);
-    if (target === null) return { targets, records, isLoop: false };
+    if (target === null) return { targets, records };
     targets.push(target);
-    if (seen.has(foldName(target))) return { targets, records: [], isLoop: true };
+    // A loop, or longer than anyone follows: told as far as it shows that (alias-path.ts judges it).
+    if (seen.has(foldName(target)) || targets.length > dnsBounds.aliases) return { targets, records: [] };
     name = target;
   }
 }

@@ -31,8 +31,11 @@ export const dnsTimings: DnsTimings = {
 export const dnsBounds = {
   /** Aliases followed for one question. BIND follows 16 as well. */
   aliases: 16,
-  /** Questions one walk may send, all in all: a zone must not make us work for it (CVE-2020-8616, "NXNSAttack"). */
-  walkQuestions: 100,
+  /**
+   * Questions one walk may send and name servers it may look up, all in all: a zone must not make us work for it
+   * (CVE-2020-8616, "NXNSAttack").
+   */
+  walkSteps: 100,
   /** Name servers whose own names are being looked up, one for the sake of the other. */
   walkDepth: 6,
   /** Servers of one zone tried for one question. */

@@ -67,16 +67,19 @@ function readReferral(message: DnsMessage, name: string, zone: string): Delegati
   for (const { name: of, data } of message.authority) {
     if (data.type === 'NS' && sameName(of, owner)) hosts.set(foldName(data.host), data.host);
   }
-  const glue = message.additional.filter((record) => isAtOrBelow(record.name, zone));
-  const servers = [...hosts.values()].map((host) => ({ name: host, addresses: addressesOf(glue, host) }));
+  const glue = readGlue(message.additional, zone);
+  const servers = [...hosts].map(([key, host]) => ({ name: host, addresses: [...(glue.get(key) ?? [])] }));
   return { zone: owner, servers };
 }
 
-function addressesOf(records: readonly ResourceRecord[], host: string): string[] {
-  const addresses = records.flatMap(({ name, data }) =>
-    (data.type === 'A' || data.type === 'AAAA') && sameName(name, host) ? [data.address] : [],
-  );
-  return [...new Set(addresses)];
+function readGlue(records: readonly ResourceRecord[], zone: string): Map<string, Set<string>> {
+  const glue = new Map<string, Set<string>>();
+  for (const { name, data } of records) {
+    if ((data.type !== 'A' && data.type !== 'AAAA') || !isAtOrBelow(name, zone)) continue;
+    const key = foldName(name);
+    glue.set(key, (glue.get(key) ?? new Set()).add(data.address));
+  }
+  return glue;
 }
 
 function isRefusal(message: DnsMessage): boolean {

@@ -22,8 +22,8 @@ export interface WalkRun {
   readonly signal: AbortSignal;
   /** On the clock: when the whole walk ends. */
   readonly deadlineMs: number;
-  /** Questions this walk may still send, shared with the walks it starts for name servers' names. */
-  readonly budget: { questions: number };
+  /** Steps (dnsBounds) this walk may still take, shared with the walks it starts for name servers' names. */
+  readonly budget: { steps: number };
   /** Name servers being looked up, each for the sake of the one before. */
   readonly resolving: readonly string[];
 }
@@ -47,21 +47,21 @@ export async function askZone(
   const deadline = Math.min(run.deadlineMs, network.clock.now() + timings.zoneTotalMs);
   const [firstTryMs = 0, ...laterTriesMs] = timings.serverTriesMs;
   const failures: LookupFailure[] = [];
-  let again: ZoneServer[] = [];
+  let silent: { server: ZoneServer; failure: LookupFailure }[] = [];
   let tried = 0;
 
   const tryServer = async (server: ZoneServer, round: number, tryMs: number): Promise<Replied | null> => {
     const left = deadline - network.clock.now();
-    if (left <= 0) return err(zoneFailure(zone, failures));
-    if (run.budget.questions <= 0) return err(tooLong(failures));
-    run.budget.questions -= 1;
+    if (left <= 0) return err(outOfTime(zone, failures));
+    if (run.budget.steps <= 0) return err(tooLong(failures));
+    run.budget.steps -= 1;
     const how = { edns: round === 0, timeoutMs: Math.min(tryMs, left) };
     const reply = await run.client.ask(askOf(context, zone, server, question, how), run.signal);
     if (reply.ok) memory.addAnswer(server.address);
     if (reply.ok || reply.failure.layer === 'run') return reply;
     failures.push(reply.failure);
     learn(memory, zone, server, reply.failure);
-    if (reply.failure.code === 'timeout') again.push(server);
+    if (reply.failure.code === 'timeout') silent.push({ server, failure: reply.failure });
     return null;
   };
 
@@ -81,18 +81,17 @@ export async function askZone(
     if (settled !== null) return settled;
   }
   for (const [index, tryMs] of laterTriesMs.entries()) {
-    const servers = again.slice(0, dnsBounds.serversTriedAgain);
-    again = [];
-    for (const server of servers) {
+    const again = silent.slice(0, dnsBounds.serversTriedAgain);
+    silent = [];
+    for (const { server } of again) {
       const settled = await tryServer(server, index + 1, tryMs);
       if (settled !== null) return settled;
     }
   }
-  for (const { address } of again) {
-    const silent = failures.findLast((failure) => failure.layer === 'dns' && failure.code === 'timeout');
-    if (silent !== undefined) memory.giveUp(null, address, silent);
-  }
+  for (const { server, failure } of silent) memory.giveUp(null, server.address, failure);
   if (run.signal.aborted) return err(cancelledLookup());
+  if (run.budget.steps <= 0) return err(tooLong(failures));
+  if (network.clock.now() >= deadline) return err(outOfTime(zone, failures));
   return err(zoneFailure(zone, failures));
 }
 
@@ -140,7 +139,12 @@ function zoneFailure(zone: string, failures: readonly LookupFailure[]): LookupFa
   return { ...failure, side };
 }
 
+function outOfTime(zone: string, failures: readonly LookupFailure[]): LookupFailure {
+  const none = { ...dnsFailure('timeout', `no time left for a server of ${zone}`), exchangeIds: [] };
+  return zoneFailure(zone, failures.length === 0 ? [none] : failures);
+}
+
 function tooLong(failures: readonly LookupFailure[]): LookupFailure {
   const exchangeIds = mostTelling(failures)?.exchangeIds ?? [];
-  return { ...dnsFailure('walk-too-long', `more than ${dnsBounds.walkQuestions} questions`), exchangeIds };
+  return { ...dnsFailure('walk-too-long', `more than ${dnsBounds.walkSteps} steps`), exchangeIds };
 }

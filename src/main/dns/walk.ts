@@ -33,7 +33,7 @@ export function createWalk(context: DnsContext): Lookup {
       if (type === undefined) return err(noSuchType(question.type));
       return once(`${foldName(name.value)} ${type}`, signal, () => {
         const deadlineMs = network.clock.now() + timings.walkTotalMs;
-        const budget = { questions: dnsBounds.walkQuestions };
+        const budget = { steps: dnsBounds.walkSteps };
         const run: WalkRun = { context, client, memory, signal, deadlineMs, budget, resolving: [] };
         return walk(run, { name: name.value, type });
       });
@@ -88,6 +88,8 @@ async function findAddresses(
   if (known !== undefined) return known;
   const key = foldName(host);
   if (run.resolving.includes(key) || run.resolving.length >= dnsBounds.walkDepth) return [];
+  if (run.budget.steps <= 0) return [];
+  run.budget.steps -= 1; // zones that name one another can cost much work without one question
   const walked = await walk({ ...run, resolving: [...run.resolving, key] }, { name: host, type });
   exchangeIds.push(...(walked.ok ? walked.value : walked.failure).exchangeIds);
   if (!walked.ok) return [];
