@@ -1,7 +1,7 @@
 // A greylist's memory (RFC 6647 s.4): client, sender and recipient, and when they were first seen. It lasts as long as
 // the sample internet and holds a bounded number of triples, the oldest leaving first. Pure but for its own map.
 
-export interface Triple {
+interface Triple {
   client: string;
   sender: string;
   recipient: string;
