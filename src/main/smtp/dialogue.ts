@@ -17,7 +17,7 @@ export interface DialoguePlan {
   depth: 'connect' | 'mailbox';
 }
 
-export type Verb = 'EHLO' | 'HELO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'RSET' | 'QUIT';
+type Verb = 'EHLO' | 'HELO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'RSET' | 'QUIT';
 
 export type DialogueAction =
   | { type: 'await-greeting' }

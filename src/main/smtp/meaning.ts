@@ -42,7 +42,7 @@ function classOf(reply: SmtpReply): string {
  * The words in one line, without anything in angle brackets and without addresses: hosts quote what we sent, and a
  * mailbox named `spam` or `greylist` must not read as a reason.
  */
-export function readableText(reply: SmtpReply): string {
+function readableText(reply: SmtpReply): string {
   return reply.lines
     .join(' ')
     .slice(0, maxReadLength)

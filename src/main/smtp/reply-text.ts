@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /** As the evidence's schema has it. */
-export const maxTextLength = 4_096;
+const maxTextLength = 4_096;
 
 // Control characters but the tab (RFC 5321 s.4.2 allows it), and what Unicode has to hide or reorder text.
 const unprintable = /[^\P{Cc}\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;

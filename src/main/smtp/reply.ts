@@ -8,8 +8,8 @@ import type { SmtpFailure } from '../../shared/failure';
 import { boundText, decodeText, enhancedCode } from './reply-text';
 
 export const maxLineOctets = 4_096; // without its line end; RFC 5321 s.4.5.3.1.5 asks for 512
-export const maxReplyLines = 200;
-export const maxReplyOctets = 65_536;
+const maxReplyLines = 200;
+const maxReplyOctets = 65_536;
 
 export type ReplyEvent =
   /** A line as it came, for the record; `bareLf` when it did not end in CRLF. */

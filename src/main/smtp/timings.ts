@@ -10,7 +10,7 @@ interface Timing {
   rfcMs: number | null;
 }
 
-export const timings: Readonly<Record<Wait, Timing>> = {
+const timings: Readonly<Record<Wait, Timing>> = {
   connect: { oursMs: 30_000, rfcMs: null },
   greeting: { oursMs: 45_000, rfcMs: 300_000 }, // s.4.5.3.2.1
   hello: { oursMs: 45_000, rfcMs: null },
