@@ -1,22 +1,20 @@
-// The sample internet's certification authority and the certificates of its mail hosts (RFC 5280), made anew in memory
-// at each start: nothing secret is kept or committed. ECDSA on P-256, with Node's own keys and signatures, so that it
-// works the same on OpenSSL and on Electron's BoringSSL. Nobody trusts this authority but the sample's own sockets.
+// The sample internet's certification authority and the certificates of its mail hosts (RFC 5280), made anew in memory at each
+// start: nothing secret is kept or committed. ECDSA on P-256 through WebCrypto, so that it works the same on OpenSSL and on
+// Electron's BoringSSL. Nobody trusts this authority but the sample's own sockets. Loaded by the first who dials a mail host.
 
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import 'reflect-metadata'; // asked for by @peculiar/x509
+import { webcrypto } from 'node:crypto';
 import {
-  bits,
-  boolean,
-  type Der,
-  implicit,
-  integer,
-  octets,
-  oid,
-  sequence,
-  set,
-  tagged,
-  time,
-  utf8,
-} from './der';
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  type Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  type X509Certificate,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 
 export type CertificateKind = 'good' | 'expired' | 'wrong-name' | 'self-signed';
 
@@ -28,114 +26,75 @@ export interface HostCertificate {
 
 export interface CertificateAuthority {
   rootPem: string;
-  issue(hostNames: readonly string[], kind: CertificateKind): HostCertificate;
+  /** `hostNames`: for the subject alternative names, the first for the subject as well; ignored for `wrong-name`. */
+  issue(hostNames: readonly string[], kind: CertificateKind): Promise<HostCertificate>;
 }
 
 const dayMs = 86_400_000;
-const authorityName = 'Waypost Sample Authority';
+const authorityName = 'CN=Waypost Sample Authority';
 const wrongName = 'mail.somewhere-else.example';
-const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-export function createAuthority(now: Date): CertificateAuthority {
-  const authority = makeKeys();
+export async function createAuthority(now: Date): Promise<CertificateAuthority> {
   const at = (days: number): Date => new Date(now.getTime() + days * dayMs);
-  const root = certify({
-    subject: authorityName,
-    issuer: authorityName,
-    from: at(-365),
-    to: at(3_650),
-    publicKey: authority.publicKey,
-    signer: authority,
+  const authority = await makeKeys();
+  const root = await X509CertificateGenerator.createSelfSigned({
+    name: authorityName,
+    notBefore: at(-365),
+    notAfter: at(3_650),
+    keys: authority,
+    signingAlgorithm: algorithm,
     extensions: [
-      extension('2.5.29.19', sequence(boolean(true)), true), // basicConstraints: CA
-      extension('2.5.29.15', bits(Buffer.from([0x06]), 1), true), // keyUsage: keyCertSign, cRLSign
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
     ],
   });
 
   return {
-    rootPem: toPem(root),
-    issue(hostNames, kind) {
-      const keys = makeKeys();
+    rootPem: pem(root),
+    async issue(hostNames, kind) {
+      const keys = await makeKeys();
       const names = kind === 'wrong-name' ? [wrongName] : hostNames;
-      const named = names[0] ?? wrongName;
       const isSelfSigned = kind === 'self-signed';
-      const certificate = certify({
-        subject: named,
-        issuer: isSelfSigned ? named : authorityName,
-        from: at(kind === 'expired' ? -120 : -29),
-        to: at(kind === 'expired' ? -30 : 61),
+      const subject = `CN=${names[0] ?? wrongName}`;
+      const certificate = await X509CertificateGenerator.create({
+        subject,
+        issuer: isSelfSigned ? subject : authorityName,
+        notBefore: at(kind === 'expired' ? -120 : -29),
+        notAfter: at(kind === 'expired' ? -30 : 61),
         publicKey: keys.publicKey,
-        signer: isSelfSigned ? keys : authority,
-        extensions: [
-          extension('2.5.29.19', sequence(), true), // basicConstraints: not a CA
-          extension('2.5.29.15', bits(Buffer.from([0x80]), 7), true), // keyUsage: digitalSignature
-          extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1'))), // extKeyUsage: serverAuth
-          extension('2.5.29.17', sequence(...names.map((name) => implicit(2, Buffer.from(name, 'ascii'))))), // subjectAltName: dNSNames
-        ],
+        signingKey: isSelfSigned ? keys.privateKey : authority.privateKey,
+        signingAlgorithm: algorithm,
+        extensions: hostExtensions(names),
       });
-      const chainPem = isSelfSigned ? toPem(certificate) : toPem(certificate) + toPem(root);
-      return { keyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), chainPem };
+      return {
+        keyPem: await keyPem(keys),
+        chainPem: isSelfSigned ? pem(certificate) : pem(certificate) + pem(root),
+      };
     },
   };
 }
 
-interface KeyPair {
-  publicKey: KeyObject;
-  privateKey: KeyObject;
+function hostExtensions(names: readonly string[]): Extension[] {
+  return [
+    new BasicConstraintsExtension(false, undefined, true),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+    new SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
+  ];
 }
 
-interface CertificateParts {
-  subject: string;
-  issuer: string;
-  from: Date;
-  to: Date;
-  publicKey: KeyObject;
-  signer: KeyPair;
-  extensions: readonly Der[];
+type KeyPair = webcrypto.CryptoKeyPair;
+
+async function makeKeys(): Promise<KeyPair> {
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-function makeKeys(): KeyPair {
-  return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+function pem(certificate: X509Certificate): string {
+  return `${certificate.toString('pem')}\n`;
 }
 
-function certify({ subject, issuer, from, to, publicKey, signer, extensions }: CertificateParts): Der {
-  const toBeSigned = sequence(
-    tagged(0, integer(Buffer.from([2]))), // version 3
-    integer(Buffer.concat([Buffer.from([0x40]), randomBytes(15)])),
-    ecdsaWithSha256,
-    commonName(issuer),
-    sequence(time(from), time(to)),
-    commonName(subject),
-    publicKeyInfo(publicKey),
-    tagged(
-      3,
-      sequence(
-        ...extensions,
-        extension('2.5.29.14', octets(keyId(publicKey))), // subjectKeyIdentifier
-        extension('2.5.29.35', sequence(implicit(0, keyId(signer.publicKey)))), // authorityKeyIdentifier
-      ),
-    ),
-  );
-  return sequence(toBeSigned, ecdsaWithSha256, bits(sign('sha256', toBeSigned, signer.privateKey)));
-}
-
-function extension(id: string, value: Der, isCritical = false): Der {
-  return sequence(oid(id), ...(isCritical ? [boolean(true)] : []), octets(value));
-}
-
-function commonName(text: string): Der {
-  return sequence(set(sequence(oid('2.5.4.3'), utf8(text))));
-}
-
-function publicKeyInfo(key: KeyObject): Der {
-  return key.export({ type: 'spki', format: 'der' });
-}
-
-function keyId(key: KeyObject): Buffer {
-  return createHash('sha1').update(publicKeyInfo(key)).digest();
-}
-
-function toPem(der: Der): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+async function keyPem({ privateKey }: KeyPair): Promise<string> {
+  const base64 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`;
 }

@@ -84,10 +84,10 @@ describe('hostile input', () => {
 
   test('a thousand connections with noise leave the host answering', async () => {
     const random = createRandom(7);
-    const authority = createAuthority(new Date());
+    const authority = await createAuthority(new Date());
     const server = await startMailServer(mailHost('mx.shop.example', []), {
       client: '192.0.2.10',
-      certificate: () => authority.issue(['mx.shop.example'], 'good'),
+      certificate: await authority.issue(['mx.shop.example'], 'good'),
       greylisted: () => 0,
       onMessageOffered: () => {},
     });

@@ -12,7 +12,7 @@ import { openTcp } from '../net/tcp';
 import { openUdp } from '../net/udp';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue as wholeCatalogue } from './catalogue';
-import { type CertificateAuthority, createAuthority, type HostCertificate } from './certificates';
+import type { CertificateAuthority, HostCertificate } from './certificates';
 import { replyTo } from './dns-reply';
 import { type DnsServer, startDnsServer } from './dns-server';
 import { desk, resolverEndpoint, rootHints } from './foundation';
@@ -46,9 +46,11 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   const greylist = createGreylist();
   let offered = 0;
   let dialledPorts = 0;
-  let authority: CertificateAuthority | null = null;
-  const trust = (): CertificateAuthority => {
-    authority ??= createAuthority(systemClock.wallTime());
+  let authority: Promise<CertificateAuthority> | null = null;
+  const trust = (): Promise<CertificateAuthority> => {
+    authority ??= import('./certificates').then(({ createAuthority }) =>
+      createAuthority(systemClock.wallTime()),
+    );
     return authority;
   };
 
@@ -62,16 +64,17 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     );
   };
 
-  const issueFor = ({ name, script }: MailHost): HostCertificate => {
+  const issueFor = async ({ name, script }: MailHost): Promise<HostCertificate | null> => {
+    if (script.certificate === null) return null;
     const names = script.certificateNames.length > 0 ? script.certificateNames : [name];
-    return trust().issue(names, script.certificate ?? 'good');
+    return (await trust()).issue(names, script.certificate);
   };
 
   const mailServerOf = (host: MailHost, address: string): Promise<MailServer | null> => {
-    return mailServers.get(addressKey(address), () =>
+    return mailServers.get(addressKey(address), async () =>
       startMailServer(host, {
         client: isIpv6(address) ? desk.ipv6 : desk.ipv4,
-        certificate: () => issueFor(host),
+        certificate: await issueFor(host),
         onMessageOffered: () => {
           offered += 1;
         },
@@ -94,12 +97,13 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   const connect = (
     dialled: DialOptions,
     dial: Endpoint,
+    trustedRoots: readonly string[] = [],
   ): Promise<Result<TcpConnection, TcpFailure | RunFailure>> =>
     openTcp({
       ...dialled,
       dial,
       shownLocal: { address: isIpv6(dialled.remote.address) ? desk.ipv6 : desk.ipv4, port: nextPort() },
-      trustedRoots: [trust().rootPem],
+      trustedRoots,
     });
 
   const dialTcp = async (dialled: DialOptions): Promise<Result<TcpConnection, TcpFailure | RunFailure>> => {
@@ -114,7 +118,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     if (host === undefined) return err(world.nameServers.has(key) ? refused : unreachable);
     if (host.reach.way === 'answers') {
       const server = remote.port === smtpPort ? await mailServerOf(host, remote.address) : null;
-      return server === null ? err(refused) : connect(dialled, server.endpoint);
+      return server === null ? err(refused) : connect(dialled, server.endpoint, [(await trust()).rootPem]);
     }
     const afterMs = host.reach.way === 'silent' ? Number.POSITIVE_INFINITY : host.reach.afterMs;
     if (!(await systemClock.sleep(Math.min(afterMs, timeoutMs), signal))) return err(cancelled);

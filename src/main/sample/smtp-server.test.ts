@@ -8,7 +8,7 @@ import { type MailServer, startMailServer } from './smtp-server';
 
 // The client is a plain socket (and node:tls): nothing of our own dialogue.
 
-const authority = createAuthority(new Date());
+const authority = await createAuthority(new Date());
 const hostName = 'mx.shop.example';
 const started: MailServer[] = [];
 let nowMs = 0;
@@ -23,7 +23,8 @@ async function serve(script: Partial<SmtpScript> = {}): Promise<MailServer> {
   });
   const server = await startMailServer(host, {
     client: '192.0.2.10',
-    certificate: () => authority.issue([hostName], host.script.certificate ?? 'good'),
+    certificate:
+      host.script.certificate === null ? null : await authority.issue([hostName], host.script.certificate),
     onMessageOffered: () => {
       offered += 1;
     },

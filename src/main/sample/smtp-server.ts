@@ -19,8 +19,8 @@ export interface MailServer {
 
 export interface MailServerNeeds {
   greylisted: Surroundings['greylisted'];
-  /** The certificate to show, made at the first STARTTLS. */
-  certificate(): HostCertificate;
+  /** Shown after STARTTLS; null for a host that offers none. */
+  certificate: HostCertificate | null;
   onMessageOffered(): void;
   /** The address connections are shown to come from. */
   client: string;
@@ -32,12 +32,11 @@ const idleTimeoutMs = 300_000; // RFC 5321 s.4.5.3.2.7
 
 export function startMailServer(host: MailHost, needs: MailServerNeeds): Promise<MailServer> {
   const sockets = new Set<Socket>();
-  let context: SecureContext | null = null;
-  const secureContext = (): SecureContext => {
-    const { keyPem, chainPem } = context === null ? needs.certificate() : { keyPem: '', chainPem: '' };
-    context ??= createSecureContext({ key: keyPem, cert: chainPem, minVersion: 'TLSv1.2' });
-    return context;
-  };
+  const { certificate } = needs;
+  const secureContext =
+    certificate === null
+      ? null
+      : createSecureContext({ key: certificate.keyPem, cert: certificate.chainPem, minVersion: 'TLSv1.2' });
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -66,7 +65,7 @@ class Conversation {
   constructor(
     private readonly host: MailHost,
     private readonly needs: MailServerNeeds,
-    private readonly secureContext: () => SecureContext,
+    private readonly secureContext: SecureContext | null,
     private readonly plain: Socket,
   ) {
     this.socket = plain;
@@ -141,7 +140,9 @@ class Conversation {
   private startTls(): void {
     this.unread = '';
     this.plain.removeAllListeners('data');
-    const encrypted = new TLSSocket(this.plain, { isServer: true, secureContext: this.secureContext() });
+    const { secureContext } = this;
+    if (secureContext === null) return; // never: the dialogue offers STARTTLS only with a certificate
+    const encrypted = new TLSSocket(this.plain, { isServer: true, secureContext });
     this.socket = encrypted;
     this.listen(encrypted);
   }
