@@ -15,7 +15,3 @@ export function checkName(text: string): Result<string, DnsFailure> {
   const where = `${fault} at character ${at + 1}`;
   return err(dnsFailure('bad-name', `${text.slice(0, 255)}: ${where}`, { temporary: false }));
 }
-
-export function isAskable(text: string): boolean {
-  return parseName(text).ok;
-}

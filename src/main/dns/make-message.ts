@@ -7,7 +7,7 @@ import { type DnsMessage, type DnsQuestion, encodeMessage, type ResourceRecord }
 import type { Rdata } from './rdata-types';
 
 /** Without EDNS a client takes no more than this (RFC 1035 s.2.3.4). */
-export const plainUdpOctets = 512;
+const plainUdpOctets = 512;
 
 export function makeRecord(name: string, ttl: number, data: Rdata): ResourceRecord {
   return { name, class: 'IN', ttl, data };

@@ -7,8 +7,8 @@ import type { CodecFailure, CodecFault } from './codec-failure';
 import type { Reader } from './reader';
 import type { Writer } from './writer';
 
-export const maxNameOctets = 255; // RFC 1035 s.2.3.4, with the length octets and the root's zero
-export const maxLabelOctets = 63;
+const maxNameOctets = 255; // RFC 1035 s.2.3.4, with the length octets and the root's zero
+const maxLabelOctets = 63;
 const maxPointerOffset = 0x3fff;
 const dot = 0x2e;
 const backslash = 0x5c;

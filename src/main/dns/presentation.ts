@@ -82,7 +82,7 @@ export function opaque(bytes: Uint8Array): string {
   return bytes.length === 0 ? '\\# 0' : `\\# ${bytes.length} ${hex(bytes)}`;
 }
 
-export function absolute(name: string): string {
+function absolute(name: string): string {
   return name === '.' ? '.' : `${name}.`;
 }
 

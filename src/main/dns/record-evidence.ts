@@ -13,7 +13,7 @@ import { Writer } from './writer';
 /** What the evidence's schema takes. Only text full of escapes is longer, and is then written as RFC 3597 does. */
 const maxDataLength = 140_000;
 
-export function recordEvidence(record: ResourceRecord): DnsRecord {
+function recordEvidence(record: ResourceRecord): DnsRecord {
   const { name, ttl, data } = record;
   const text = formatRdata(data);
   return {

@@ -20,7 +20,7 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
-export interface Received {
+interface Received {
   readonly bytes: Uint8Array;
   readonly match: Exclude<Match, { kind: 'stranger' }>;
 }

@@ -79,7 +79,7 @@ const rcodeCodes = {
   BADCOOKIE: 23,
 } as const;
 
-export type NamedType = keyof typeof typeCodes;
+type NamedType = keyof typeof typeCodes;
 export type RecordType = NamedType | `TYPE${number}`;
 export type DnsClass = keyof typeof classCodes | `CLASS${number}`;
 export type Rcode = keyof typeof rcodeCodes | `RCODE${number}`;

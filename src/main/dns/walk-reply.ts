@@ -9,7 +9,7 @@ import type { DnsMessage, ResourceRecord } from './message';
 import { foldName, isAtOrBelow, isBelow, sameName } from './name-relation';
 import type { RecordType } from './types';
 
-export interface NameServer {
+interface NameServer {
   /** Null for a root server known by address alone. */
   readonly name: string | null;
   /** Its addresses as far as known: glue, or root hints. */

@@ -43,7 +43,7 @@ export const rdataTypes: readonly RdataType[] = [
   'OPAQUE',
 ];
 
-export function generateName(random: Seeded): string {
+function generateName(random: Seeded): string {
   const labels = Array.from({ length: random.below(4) }, () => {
     const length = 1 + random.below(random.below(8) === 0 ? 63 : 6);
     return Array.from({ length }, () => random.pick([...'abcdefgXYZ0129'])).join('');
@@ -51,7 +51,7 @@ export function generateName(random: Seeded): string {
   return [...labels, random.pick(['example', 'example.com', 'EXAMPLE.com', 'mail.example.com'])].join('.');
 }
 
-export function generateRdata(random: Seeded, type: RdataType): Rdata {
+function generateRdata(random: Seeded, type: RdataType): Rdata {
   const u8 = () => random.below(256);
   const u16 = () => random.below(65_536);
   const u32 = () => u16() * 65_536 + u16();
@@ -131,7 +131,7 @@ export function generateRdata(random: Seeded, type: RdataType): Rdata {
   }
 }
 
-export function generateRecord(random: Seeded): ResourceRecord {
+function generateRecord(random: Seeded): ResourceRecord {
   const data = generateRdata(random, random.pick(rdataTypes));
   return { name: generateName(random), class: 'IN', ttl: random.below(0x8000_0000), data };
 }

@@ -13,7 +13,7 @@ import { openUdp } from '../../net/udp';
 import { encodeWithin, udpLimit } from '../make-message';
 import { type DecodedMessage, type DnsMessage, decodeMessage } from '../message';
 
-export type Via = 'udp' | 'tcp';
+type Via = 'udp' | 'tcp';
 /** What to send back: nothing, one or more messages, or octets as they are; over TCP no octets at all: hang up. */
 export type Handler = (query: DecodedMessage, via: Via) => readonly (DnsMessage | Uint8Array)[];
 
