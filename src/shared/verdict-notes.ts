@@ -120,7 +120,9 @@ function nameServerNotes({ exchanges, mx, options }: Evidence): Note[] {
   const answered = new Set(walked.filter((one) => one.failure === null).map((one) => one.server.address));
   const notes = new Map<string, Note>();
   for (const { server, failure, id } of walked) {
-    if (failure === null || answered.has(server.address) || notes.has(server.address)) continue;
+    // A question this machine could not put, or was stopped in, says nothing of the server.
+    if (failure === null || failure.side === 'here') continue;
+    if (answered.has(server.address) || notes.has(server.address)) continue;
     const about = { host: server.name, address: server.address, exchangeIds: [id] };
     if (failure.code === 'timeout') notes.set(server.address, note('name-server-silent', about));
     if (failure.code === 'lame' || failure.code === 'refused')
