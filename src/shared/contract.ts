@@ -87,7 +87,8 @@ export type MenuCommand =
   | 'toggle-inspector'
   | 'settings'
   | 'samples'
-  | 'place-trace';
+  | 'place-trace'
+  | 'help';
 
 /** What the engine tells the window, unasked. */
 export interface EventValues extends Record<EventName, unknown> {

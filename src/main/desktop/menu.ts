@@ -67,7 +67,10 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
       ],
     },
     { role: 'windowMenu' },
-    ...(isMac ? [] : [{ label: '&Help', submenu: [about] } satisfies MenuItemConstructorOptions]),
+    {
+      role: 'help',
+      submenu: [item('Keys and shapes', 'help', 'F1'), ...(isMac ? [] : [line, about])],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
