@@ -359,7 +359,7 @@ describe('TLS that fails', () => {
       await peer.hear();
       return fail(peer);
     });
-    const { attempt } = await probe(port, { timeoutMs: code === 'timeout' ? 200 : 5_000 });
+    const { attempt } = await probe(port, { timeoutMs: code === 'timeout' ? 800 : 5_000 });
     expect(attempt).toMatchObject({
       state: 'done',
       startTls: 'failed',
@@ -521,9 +521,10 @@ describe('hosts that do not let us in, or break', () => {
     { stage: 'greeting', failure: expect.objectContaining({ code: 'closed' }) },
   ]);
 
-  test.each(failing)('%s', async (_title, script, expected) => {
+  test.each(failing)('%s', async (title, script, expected) => {
     const { port } = await startHost(async (peer) => script(peer));
-    const { attempt } = await probe(port, { timeoutMs: 200 });
+    const waits = /silence|without an end/.test(title);
+    const { attempt } = await probe(port, { timeoutMs: waits ? 500 : 5_000 });
     expect(attempt).toMatchObject({ state: 'failed', mailbox: null, ...expected });
     expect(attempt.endedMs).not.toBeNull();
     expect(attempt.connectedMs).not.toBeNull();
@@ -538,7 +539,7 @@ describe('hosts that do not let us in, or break', () => {
     });
     const { attempt } = await probe(port, { timeoutMs: 200 });
     expect(attempt.failure).toMatchObject({ layer: 'smtp' });
-    expect((attempt.endedMs ?? 0) - attempt.startedMs).toBeLessThan(1_000);
+    expect((attempt.endedMs ?? 0) - attempt.startedMs).toBeLessThan(3_000);
   });
 
   test('nobody listens', async () => {
@@ -724,7 +725,7 @@ describe('a stop', () => {
       },
     });
     expect(attempt).toMatchObject({ state: 'failed', stage, failure: { layer: 'run', code: 'cancelled' } });
-    expect((attempt.endedMs ?? 0) - attempt.startedMs).toBeLessThan(1_000);
+    expect((attempt.endedMs ?? 0) - attempt.startedMs).toBeLessThan(3_000);
     if (gone[0]) expect(await gone[0]).toBeNull();
   });
 });
