@@ -74,7 +74,8 @@ export function attemptOutcome(attempt: Attempt): HostOutcome | null {
   }
   switch (failure.layer) {
     case 'run':
-      return { kind: 'cancelled', attempt, code: 'cancelled' };
+      // What could not even be begun here says nothing of the host.
+      return failure.code === 'cancelled' ? { kind: 'cancelled', attempt, code: 'cancelled' } : null;
     case 'tcp':
       if (attempt.connectedMs !== null) {
         return { kind: 'defers', attempt, code: failure.code === 'timeout' ? 'host-slow' : 'host-hung-up' };

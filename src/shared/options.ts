@@ -58,5 +58,5 @@ export const defaultTraceOptions: TraceOptions = {
   allowPrivate: false,
   helo: null,
   mailFrom: '',
-  timeoutMs: 30_000,
+  timeoutMs: 45_000, // busy hosts greet after 20 to 30 s; the RFC's five minutes are for queues, not for people
 };

@@ -32,8 +32,8 @@ export function createInbox(onRead: () => void = () => {}): Inbox {
     end(failure) {
       if (last !== null) return;
       last = failure === null ? ok(null) : err(failure);
-      // What was cancelled or broke is not read on; an orderly close comes after its bytes.
-      if (failure !== null) {
+      // What came before the end is read before it: a host may say why, and then reset. Only what was cancelled is dropped.
+      if (failure?.layer === 'run') {
         chunks.length = 0;
         waitingBytes = 0;
       }

@@ -127,6 +127,23 @@ describe('openTcp', () => {
     });
   });
 
+  it('reads what was said before a reset, and tells a hang-up in the handshake', async () => {
+    const port = await listen((socket) => {
+      socket.write('554 no\r\n', () => socket.once('data', () => socket.resetAndDestroy()));
+    });
+    const connection = await dial(port);
+    await connection.write(Buffer.from('x'));
+    for (let turn = 0; turn < 50; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    const first = await connection.read(2_000);
+    expect(first.ok && text(first.value)).toBe('554 no\r\n');
+    expect(await connection.read(2_000)).toMatchObject({ ok: false, failure: { code: 'reset' } });
+    const gone = await dial(await listen((socket) => socket.once('data', () => socket.destroy())));
+    expect(await gone.startTls({ serverName: 'mx.example', timeoutMs: 2_000 })).toMatchObject({
+      ok: false,
+      failure: { layer: 'tls', code: 'closed' },
+    });
+  });
+
   it('stops reading from a flood until it is read', async () => {
     let sent = 0;
     const port = await listen((socket) => {

@@ -12,6 +12,8 @@ import { errorCode } from './errno';
 import type { TlsOptions } from './network';
 
 const maxChainLength = 16;
+/** Node tells a connection that ends within the handshake as an error of the connection. */
+const hangUps = new Set(['ECONNRESET', 'EPIPE']);
 
 interface UpgradeOptions extends TlsOptions {
   signal: AbortSignal;
@@ -55,7 +57,10 @@ export function upgradeToTls(
       timeoutMs,
     );
     signal.addEventListener('abort', abort, { once: true });
-    socket.on('error', (error) => settle(err(failure('handshake', errorCode(error)))));
+    socket.on('error', (error) => {
+      const code = errorCode(error);
+      settle(err(failure(hangUps.has(code) ? 'closed' : 'handshake', code)));
+    });
     socket.once('close', closed);
     socket.once('secureConnect', () => settle(ok({ socket, evidence: readEvidence(socket, serverName) })));
   });

@@ -336,7 +336,7 @@ describe('TLS that fails', () => {
     ],
     [
       'a hang-up for a handshake',
-      'handshake',
+      'closed',
       async (peer) => {
         peer.say('220 go\r\n');
         await peer.hearAnything();

@@ -28,7 +28,7 @@ What is asked
   --depth dns|connect|mailbox   names only; up to STARTTLS; up to the mailbox (mailbox)
   --helo NAME            the name to greet with (this machine's own, or its address)
   --from ADDRESS         the envelope sender (<>)
-  --timeout SECONDS      the longest wait for one answer (30)
+  --timeout SECONDS      the longest wait for one answer (45)
 
 Output
   --json                 the whole evidence as a trace file
