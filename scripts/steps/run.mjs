@@ -23,22 +23,23 @@ export function run(
 ) {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      shell,
-      timeout: timeoutMs,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not spawn's own timeout: its timer outlives a program that could not be started at all.
+    const timer = setTimeout(() => child.kill(), timeoutMs);
+    /** @param {Ended} ended */
+    const end = (ended) => {
+      clearTimeout(timer);
+      resolve(ended);
+    };
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
       });
     }
-    child.on('error', (error) => resolve({ code: 127, output: `${command}: ${error.message}` }));
+    child.on('error', (error) => end({ code: 127, output: `${command}: ${error.message}` }));
     child.on('close', (code, signal) => {
       if (signal) output += `\nended by ${signal}`;
-      resolve({ code: code ?? 1, output: output.trim() });
+      end({ code: code ?? 1, output: output.trim() });
     });
   });
 }
