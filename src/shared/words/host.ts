@@ -12,6 +12,7 @@ export type Standing =
   | 'waiting' // not begun
   | 'running'
   | 'passed'
+  | 'flawed' // passed, and something is amiss
   | 'deferred' // said: not now
   | 'refused' // said: no
   | 'no-answer'
@@ -30,6 +31,7 @@ const standingNames: Record<Standing, string> = {
   waiting: 'waiting',
   running: 'asking now',
   passed: 'passed',
+  flawed: 'passed, with a flaw',
   deferred: 'not now',
   refused: 'refused',
   'no-answer': 'no answer',
@@ -219,19 +221,19 @@ export function tlsWords(attempt: Attempt): { standing: Standing; line: string }
         ? { standing: 'waiting', line: 'not yet' }
         : { standing: 'not-asked', line: 'not asked' };
     case 'not-offered':
-      return { standing: 'refused', line: 'not offered: mail goes in plain text' };
+      return { standing: 'flawed', line: 'not offered: mail goes in plain text' };
     case 'refused':
-      return { standing: 'refused', line: 'offered, then refused' };
+      return { standing: 'flawed', line: 'offered, then refused: mail goes in plain text' };
     case 'failed':
       return {
-        standing: 'no-answer',
+        standing: 'flawed',
         line: attempt.tlsFailure === null ? 'failed' : failureWords(attempt.tlsFailure).short,
       };
     case 'done':
       return attempt.tls === null
         ? { standing: 'passed', line: 'encrypted' }
         : {
-            standing: certificateHolds(attempt.tls) ? 'passed' : 'deferred',
+            standing: certificateHolds(attempt.tls) ? 'passed' : 'flawed',
             line: certificateWords(attempt.tls),
           };
   }

@@ -29,7 +29,6 @@ export interface ReasonWords {
   todo: string;
 }
 
-const ownerMends = 'Only the domain’s owner can mend this; reach them another way.';
 const waits = 'Nothing is lost: a mail server keeps the mail and tries again for several days.';
 const elsewhere = 'Trace from a network with a mail server’s standing to learn more.';
 
@@ -145,9 +144,9 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
     todo: `${waits} Trace another domain to see whether this network lets mail connections out.`,
   }),
   'greeting-refused': ({ host, said }) => ({
-    tail: 'the host turns callers away',
-    why: `${host} refused at its greeting, before any mailbox was named${quote(said)}.`,
-    todo: ownerMends,
+    tail: 'the host turns this machine away',
+    why: `${host} refused before any mailbox was named${quote(said)}. It said nothing about the mailbox.`,
+    todo: elsewhere,
   }),
   'greeting-deferred': ({ host, said }) => ({
     tail: 'the host is not taking mail just now',

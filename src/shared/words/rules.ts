@@ -23,6 +23,16 @@ const sentences: Readonly<Record<string, string>> = {
     'A sender keeps mail it could not hand over, tries again after half an hour or more, and gives up after four to five days.',
   'RFC 5321 5.1':
     'Lower preference first, equals in random order, the next one on failure; without MX records, the domain’s own address.',
+  'RFC 5321 3.6.2': 'A host may refuse mail for domains it does not serve, with 550.',
+  'RFC 5321 3.8':
+    'A host ends the talk with QUIT answered by 221; one that just hangs up is treated as: not now.',
+  'RFC 5321 4.2.3': 'The reply 550 to a recipient means: this mailbox is not there, or not to be had.',
+  'RFC 5321 7.9': 'A host may refuse mail from whomever it chooses, for reasons of its own.',
+  'RFC 1035 3.3.9': 'An MX record carries a preference and a name; an address in digits has no place there.',
+  'RFC 2182 3.1': 'A zone has more than one name server, in more than one place, so that one may fail.',
+  'RFC 3463 3.3':
+    'Status codes x.2.y are about the mailbox itself: switched off, full, or not taking this mail.',
+  'RFC 6890 2.2': 'These address ranges are kept for private and special use; nobody outside can reach them.',
   'RFC 1034 3.6.2': 'A name that is an alias (CNAME) carries nothing else; whoever asks follows it.',
   'RFC 1034 4.2.1': 'The servers named for a zone must know that zone.',
   'RFC 1035 4.1': 'How a DNS message is laid out: a header, a question, and three sections of records.',

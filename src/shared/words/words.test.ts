@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../failure';
 import { failureSchema } from '../failure';
 import { defaultTraceOptions } from '../options';
+import { rules } from '../rules';
 import { emptyTrace, skipReasons, stepNames, type Trace } from '../trace';
 import { noteCodes, type Outcome, reasonCodes, type Verdict } from '../verdict-schema';
 import { failureWords } from './failure';
@@ -110,6 +111,10 @@ describe('words of steps and rules', () => {
     expectSentence(ruleWords({ document: 'RFC 5321', section: '5.1' }));
     expect(ruleWords({ document: 'RFC 5321', section: '4.5.3.1.1' })).toContain('64 bytes');
     expect(ruleWords({ document: 'RFC 1', section: '1' })).toBe('');
+  });
+
+  it('explains every rule a verdict quotes', () => {
+    for (const rule of Object.values(rules)) if (rule !== null) expectSentence(ruleWords(rule));
   });
 
   it('quotes a reply once, without controls', () => {

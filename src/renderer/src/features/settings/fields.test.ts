@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTraceOptions, type TraceOptions } from '../../../../shared/options';
+import { textSettings } from './fields';
+
+type Name = keyof typeof textSettings;
+
+const good: [Name, string, Partial<TraceOptions>][] = [
+  [
+    'resolvers',
+    '9.9.9.9\n[::1]:5353',
+    {
+      resolvers: [
+        { address: '9.9.9.9', port: 53 },
+        { address: '::1', port: 5_353 },
+      ],
+    },
+  ],
+  [
+    'resolvers',
+    ' 9.9.9.9, 1.1.1.1 ',
+    {
+      resolvers: [
+        { address: '9.9.9.9', port: 53 },
+        { address: '1.1.1.1', port: 53 },
+      ],
+    },
+  ],
+  ['dnsPort', ' 5353 ', { dnsPort: 5_353 }],
+  ['smtpPort', '2525', { smtpPort: 2_525 }],
+  ['helo', '', { helo: null }],
+  ['helo', 'Mail.Harbor.example', { helo: 'mail.harbor.example' }],
+  ['helo', '[192.0.2.1]', { helo: '[192.0.2.1]' }],
+  ['mailFrom', '', { mailFrom: '' }],
+  ['mailFrom', '<mara@harbor.example>', { mailFrom: 'mara@harbor.example' }],
+  ['timeout', '2.5', { timeoutMs: 2_500 }],
+];
+
+const bad: [Name, string][] = [
+  ['resolvers', ''],
+  ['resolvers', 'dns.example'],
+  ['resolvers', '9.9.9.9:0'],
+  ['resolvers', Array.from({ length: 17 }, (_, at) => `192.0.2.${at}`).join(' ')],
+  ['dnsPort', '0'],
+  ['dnsPort', '65536'],
+  ['smtpPort', 'mail'],
+  ['smtpPort', '1e3'],
+  ['helo', 'localhost'],
+  ['helo', 'two words.example'],
+  ['mailFrom', 'mara'],
+  ['timeout', ''],
+  ['timeout', '0'],
+  ['timeout', '601'],
+];
+
+describe('settings typed as text', () => {
+  it.each(good)('%s takes %j', (name, text, value) => {
+    const read = textSettings[name].read(text);
+    expect(read).toEqual({ ok: true, value });
+    const shown = textSettings[name].show({ ...defaultTraceOptions, ...value });
+    expect(textSettings[name].read(shown)).toEqual({ ok: true, value });
+  });
+
+  it.each(bad)('%s refuses %j, in words', (name, text) => {
+    const read = textSettings[name].read(text);
+    expect(read.ok).toBe(false);
+    if (!read.ok) expect(read.failure).toMatch(/^[A-Z“].*\.$/u);
+  });
+});

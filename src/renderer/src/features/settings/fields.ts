@@ -1,0 +1,91 @@
+// What a setting typed as text must be, and the words for what is wrong with it. Pure; nothing that does not pass is kept.
+
+import { parseAddress } from '../../../../shared/address';
+import { formatEndpoint, parseEndpoint } from '../../../../shared/endpoint';
+import type { Endpoint, TraceOptions } from '../../../../shared/options';
+import { err, ok, type Result } from '../../../../shared/result';
+import { addressProblemWords } from '../../../../shared/words/address';
+import { settingsWords as words } from './words';
+
+export interface TextSetting {
+  show: (options: TraceOptions) => string;
+  read: (text: string) => Result<Partial<TraceOptions>, string>;
+}
+
+const dnsPort = 53;
+const mostResolvers = 16;
+
+export const textSettings = {
+  resolvers: {
+    show: ({ resolvers }) => resolvers.map((one) => formatEndpoint(one, dnsPort)).join('\n'),
+    read: readResolvers,
+  },
+  dnsPort: {
+    show: (options) => String(options.dnsPort),
+    read: (text) => readPort(text, (port) => ({ dnsPort: port })),
+  },
+  smtpPort: {
+    show: (options) => String(options.smtpPort),
+    read: (text) => readPort(text, (port) => ({ smtpPort: port })),
+  },
+  helo: {
+    show: ({ helo }) => helo ?? '',
+    read: readHelo,
+  },
+  mailFrom: {
+    show: ({ mailFrom }) => mailFrom,
+    read: readMailFrom,
+  },
+  timeout: {
+    show: ({ timeoutMs }) => String(timeoutMs / 1_000),
+    read: readTimeout,
+  },
+} satisfies Record<string, TextSetting>;
+
+function readResolvers(text: string): Result<Partial<TraceOptions>, string> {
+  const lines = text
+    .split(/[\s,;]+/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) return err(words.resolversEmpty);
+  if (lines.length > mostResolvers) return err(words.resolversMany(mostResolvers));
+  const resolvers: Endpoint[] = [];
+  for (const line of lines) {
+    const endpoint = parseEndpoint(line, dnsPort);
+    if (!endpoint.ok)
+      return err(endpoint.failure === 'bad-port' ? words.resolverPort(line) : words.resolverAddress(line));
+    resolvers.push(endpoint.value);
+  }
+  return ok({ resolvers });
+}
+
+function readPort(
+  text: string,
+  make: (port: number) => Partial<TraceOptions>,
+): Result<Partial<TraceOptions>, string> {
+  const port = Number(text.trim());
+  if (!/^\d{1,5}$/u.test(text.trim()) || port < 1 || port > 65_535) return err(words.portRange);
+  return ok(make(port));
+}
+
+/** A full name, or this machine's address in brackets (RFC 5321 s.4.1.4): what may stand after an @. */
+function readHelo(text: string): Result<Partial<TraceOptions>, string> {
+  const name = text.trim();
+  if (name === '') return ok({ helo: null });
+  const parsed = parseAddress(`x@${name}`);
+  return parsed.ok ? ok({ helo: parsed.value.domain?.ascii ?? name }) : err(words.heloProblem);
+}
+
+function readMailFrom(text: string): Result<Partial<TraceOptions>, string> {
+  const address = text.trim().replace(/^<(.*)>$/u, '$1');
+  if (address === '') return ok({ mailFrom: '' });
+  const parsed = parseAddress(address);
+  return parsed.ok ? ok({ mailFrom: address }) : err(addressProblemWords(parsed.failure));
+}
+
+function readTimeout(text: string): Result<Partial<TraceOptions>, string> {
+  const seconds = Number(text.trim().replace(',', '.'));
+  if (text.trim() === '' || Number.isNaN(seconds) || seconds < 0.1 || seconds > 600)
+    return err(words.timeoutRange);
+  return ok({ timeoutMs: Math.round(seconds * 1_000) });
+}

@@ -1,0 +1,83 @@
+// The film of a trace: replay it, or walk through it moment by moment. Pure playback of what was gathered; nothing is asked again.
+
+import { Pause, Play } from 'lucide-react';
+import { Button, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { duration } from '../../../../shared/words/measure';
+import { showMoment, useTrace } from '../../state/trace';
+import { usePlayback } from './use-playback';
+import { tally, filmWords as words } from './words';
+
+export function Film() {
+  const trace = useTrace((state) => state.trace);
+  const shown = useTrace((state) => state.shown);
+  const atMs = useTrace((state) => state.atMs);
+  const isPlaying = useTrace((state) => state.isPlaying);
+  usePlayback();
+  if (trace === null || shown === null) return null;
+  const isRunning = trace.state === 'running';
+  const total = Math.max(1, trace.elapsedMs);
+  const now = atMs ?? trace.elapsedMs;
+  const attempts = shown.hosts.flatMap((host) => host.attempts);
+  const connections = attempts.filter((attempt) => attempt.connectedMs !== null).length;
+  const toggle = (): void => {
+    if (isPlaying) useTrace.setState({ isPlaying: false });
+    else {
+      if (atMs === null) showMoment(0);
+      useTrace.setState({ isPlaying: true });
+    }
+  };
+  return (
+    <footer className="film">
+      <Button className="button" isDisabled={isRunning} onPress={toggle}>
+        {isPlaying ? <Pause size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />}
+        {isPlaying ? words.pause : words.replay}
+      </Button>
+      <span className="film-time">{isRunning ? words.running : duration(now)}</span>
+      <Slider
+        className="slider"
+        aria-label={words.scrubber}
+        minValue={0}
+        maxValue={total}
+        step={Math.max(1, Math.round(total / 200))}
+        value={isRunning ? total : now}
+        isDisabled={isRunning}
+        onChange={(value) => {
+          useTrace.setState({ isPlaying: false });
+          showMoment(Number(value));
+        }}
+      >
+        <SliderTrack className="slider-track">
+          {({ state }) => (
+            <>
+              <svg className="slider-line" width="100%" height="16" aria-hidden="true">
+                <line className="slider-rest" x1="0" x2="100%" y1="8" y2="8" />
+                <line
+                  className={isRunning ? 'slider-done is-live' : 'slider-done'}
+                  x1="0"
+                  x2={`${state.getThumbPercent(0) * 100}%`}
+                  y1="8"
+                  y2="8"
+                />
+                {trace.steps.map((step) =>
+                  step.startedMs === null || step.startedMs <= 0 || isRunning ? null : (
+                    <line
+                      key={step.name}
+                      className="slider-tick"
+                      x1={`${(step.startedMs / total) * 100}%`}
+                      x2={`${(step.startedMs / total) * 100}%`}
+                      y1="4"
+                      y2="12"
+                    />
+                  ),
+                )}
+              </svg>
+              <SliderThumb className="slider-thumb" />
+            </>
+          )}
+        </SliderTrack>
+      </Slider>
+      {isRunning ? null : <span className="film-time">{duration(trace.elapsedMs)}</span>}
+      <span className="film-tally">{tally(shown.exchanges.length, connections)}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,45 @@
+// Where the trace on screen comes from: which network it walked, which file it was opened from. Never left out, so that nothing
+// of one network is taken for the other.
+
+import { FileText, FlaskConical, Globe } from 'lucide-react';
+import type { Trace } from '../../../../shared/trace';
+import { useSettings } from '../../state/settings';
+import { useTrace } from '../../state/trace';
+import { baseName } from '../../state/trace-actions';
+import { ago } from './ago';
+import { networkWords, traceWords as words } from './words';
+
+export function TraceOrigin({ trace }: { trace: Trace }) {
+  const file = useTrace((state) => state.file);
+  const network = useSettings((state) => state.settings.network);
+  const { name, line } = networkWords[trace.network];
+  const isOther = network !== trace.network;
+  return (
+    <p className={`origin is-${trace.network}`}>
+      <span className="origin-network" title={line}>
+        {trace.network === 'sample' ? (
+          <FlaskConical size={13} aria-hidden="true" />
+        ) : (
+          <Globe size={13} aria-hidden="true" />
+        )}
+        {name}
+      </span>
+      {file === null ? null : (
+        <span className="origin-file" title={file}>
+          <FileText size={13} aria-hidden="true" />
+          {words.openedFrom(baseName(file))}
+        </span>
+      )}
+      {trace.state === 'running' && file === null ? null : (
+        <span className="soft" title={new Date(trace.startedAt).toLocaleString()}>
+          {words.tracedAgo(ago(trace.startedAt, Date.now()))}
+        </span>
+      )}
+      {isOther ? (
+        <span className="soft">
+          {words.otherNetwork(networkWords[network].name.replace(/^S/u, 's'), name.replace(/^S/u, 's'))}
+        </span>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+// The certificate a host showed: whom it names, who signed it, until when it holds.
+
+import type { Certificate, TlsEvidence } from '../../../../../shared/evidence';
+import { certificateWords } from '../../../../../shared/words/host';
+import { count } from '../../../../../shared/words/measure';
+import { visible } from '../../../../../shared/words/visible';
+import { inspectorWords as words } from './words';
+
+export function CertificateProof({ tls, at }: { tls: TlsEvidence; at: string }) {
+  const [leaf, ...above] = tls.chain;
+  return (
+    <div className="proof">
+      <p>{certificateWords(tls)}.</p>
+      {leaf === undefined ? null : <Facts certificate={leaf} at={at} />}
+      {above.length === 0 ? null : (
+        <details className="bytes">
+          <summary>{words.earlier}</summary>
+          {above.map((certificate) => (
+            <Facts key={certificate.sha256} certificate={certificate} at={at} />
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Facts({ certificate, at }: { certificate: Certificate; at: string }) {
+  const fingerprint =
+    certificate.sha256
+      .replace(/[^0-9a-f]/giu, '')
+      .match(/.{1,4}/gu)
+      ?.join(' ') ?? '';
+  return (
+    <dl className="facts">
+      <dt>Names</dt>
+      <dd>{visible(certificate.names.slice(0, 20).join(', '))}</dd>
+      <dt>Issuer</dt>
+      <dd>{visible(certificate.issuer)}</dd>
+      <dt>Holds</dt>
+      <dd>
+        {day(certificate.validFrom)} to {day(certificate.validTo)}{' '}
+        <span className="soft">({left(certificate.validTo, at)})</span>
+      </dd>
+      <dt>Key</dt>
+      <dd>{visible(certificate.keyType)}</dd>
+      <dt>SHA-256</dt>
+      <dd className="wire">{fingerprint}</dd>
+    </dl>
+  );
+}
+
+function day(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? visible(iso)
+    : date.toLocaleDateString(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+function left(until: string, at: string): string {
+  const days = Math.floor((Date.parse(until) - Date.parse(at)) / 86_400_000);
+  if (Number.isNaN(days)) return 'unreadable date';
+  return days < 0 ? `past by ${count(-days, 'day')}` : `${count(days, 'day')} left`;
+}

@@ -1,0 +1,236 @@
+// What the inspector shows for a stop of the map: plain words first, then the evidence that proves them. Pure; the words about
+// what a thing means stand in words.ts beside it.
+
+import type { Attempt, DnsExchange, HostEvidence, TlsEvidence } from '../../../../../shared/evidence';
+import type { Trace } from '../../../../../shared/trace';
+import type { AnswerName, Rule } from '../../../../../shared/verdict-schema';
+import { failureWords } from '../../../../../shared/words/failure';
+import type { Standing } from '../../../../../shared/words/host';
+import { capitalised, duration, listed } from '../../../../../shared/words/measure';
+import { replyLine } from '../../../../../shared/words/reply';
+import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
+import { visible } from '../../../../../shared/words/visible';
+import { type Route, stopsOf } from '../map/route';
+import type { Stop } from '../map/stop';
+import { mainExchanges } from '../map/trunk';
+import { explain, rulesOfStops } from './words';
+
+export interface Subject {
+  stop: Stop;
+  title: string;
+  subtitle: string;
+  standing: Standing;
+  happened: readonly string[];
+  matters: string;
+  rules: readonly Rule[];
+  doubt: string;
+  exchanges: readonly DnsExchange[];
+  attempts: readonly Attempt[];
+  tls: TlsEvidence | null;
+  showsSteps: boolean;
+}
+
+/** The stop that proves an answer; where it is not on the map, the nearest one before it. */
+export function provingStop(trace: Trace, route: Route, answer: AnswerName): string {
+  const at = decidingHost(trace) ?? route.primary;
+  const wanted: Record<AnswerName, string[]> = {
+    domain: ['mx'],
+    host: [`host:${at}`],
+    tls: [`host:${at}:tls`, `host:${at}`],
+    mailbox: [`host:${at}:mailbox`, `host:${at}`],
+    prober: [`host:${at}`],
+  };
+  const ids = stopsOf(route).map((stop) => stop.id);
+  return [...wanted[answer], 'mx', 'you'].find((id) => ids.includes(id)) ?? 'you';
+}
+
+/** Where the inspector looks while nothing is selected: at what decided. */
+export function usualStop(trace: Trace, route: Route): string {
+  const { verdict } = trace;
+  if (verdict === null) return 'you';
+  const at = decidingHost(trace);
+  const ids = stopsOf(route).map((stop) => stop.id);
+  const failed = stopsOf(route).find((stop) => stop.standing === 'no-answer' || stop.standing === 'refused');
+  return (
+    [at === null ? '' : `host:${at}`, trace.mx === null ? (failed?.id ?? '') : '', 'mx', 'host:0'].find(
+      (id) => ids.includes(id),
+    ) ?? 'you'
+  );
+}
+
+function decidingHost(trace: Trace): number | null {
+  const name = trace.verdict?.decidedBy?.host ?? trace.verdict?.reasons[0]?.host ?? null;
+  const at = trace.hosts.findIndex((host) => host.name === name);
+  return at < 0 ? null : at;
+}
+
+export function subjectOf(trace: Trace, route: Route, id: string): Subject | null {
+  const stop = stopsOf(route).find((one) => one.id === id);
+  if (stop === undefined) return null;
+  const host = hostOf(trace, id);
+  const base: Subject = {
+    stop,
+    title: stop.label,
+    subtitle: '',
+    standing: stop.standing,
+    happened: [`${capitalised(stop.line)}.`],
+    matters: explain[stop.kind].matters,
+    rules: rulesOfStops(stop.kind, trace),
+    doubt: explain[stop.kind].doubt,
+    exchanges: [],
+    attempts: [],
+    tls: null,
+    showsSteps: false,
+  };
+  switch (stop.kind) {
+    case 'you':
+      return { ...base, subtitle: explain.you.subtitle, happened: youHappened(trace), showsSteps: true };
+    case 'resolver':
+      return {
+        ...base,
+        subtitle: explain.resolver.subtitle,
+        exchanges: mainExchanges(trace).filter((one) => one.role === 'resolver'),
+      };
+    case 'zone': {
+      const zone = id.slice('zone:'.length);
+      return {
+        ...base,
+        title: capitalised(stop.name.split(',', 1)[0] ?? stop.label),
+        subtitle: explain.zone.subtitle,
+        exchanges: mainExchanges(trace).filter((one) => one.role === 'walk' && one.zone === zone),
+      };
+    }
+    case 'mx':
+      return mxSubject(base, trace);
+    case 'host':
+      return host === null ? base : hostSubject(base, trace, host);
+    case 'tls':
+    case 'mail':
+    case 'mailbox':
+      return host === null ? base : partSubject(base, host, speaking(trace, host));
+  }
+}
+
+function hostOf(trace: Trace, id: string): HostEvidence | null {
+  const at = /^host:(\d+)/u.exec(id)?.[1];
+  return at === undefined ? null : (trace.hosts[Number(at)] ?? null);
+}
+
+/** The attempts of a host, the one that decided first. */
+function speaking(trace: Trace, host: HostEvidence): Attempt[] {
+  const decided = trace.verdict?.decidedBy;
+  const first = decided?.host === host.name ? decided.address : null;
+  const weight = (one: Attempt): number =>
+    one.address === first
+      ? 4
+      : one.mailbox !== null
+        ? 3
+        : one.connectedMs !== null
+          ? 2
+          : one.state === 'skipped'
+            ? 0
+            : 1;
+  return [...host.attempts].sort((one, other) => weight(other) - weight(one));
+}
+
+function youHappened(trace: Trace): string[] {
+  const words = verdictWords(trace);
+  return trace.verdict === null ? [`${words.title}.`, words.why] : [words.why];
+}
+
+function mxSubject(base: Subject, trace: Trace): Subject {
+  const ids = new Set(
+    trace.mx?.exchangeIds ?? trace.verdict?.reasons.flatMap((reason) => reason.exchangeIds) ?? [],
+  );
+  const exchanges = trace.exchanges.filter((one) => ids.has(one.id));
+  const step = trace.steps.find((one) => one.name === 'mx');
+  const failed =
+    trace.mx === null && step?.failure
+      ? [failureWords(step.failure).what, failureWords(step.failure).means]
+      : null;
+  const names = trace.mx?.records.map((record) => `${visible(record.exchange)} (${record.preference})`) ?? [];
+  const aliases = trace.mx?.aliases.length
+    ? [`It is an alias, and leads by ${listed(trace.mx.aliases.map(visible))}.`]
+    : [];
+  const named = trace.mx?.kind === 'explicit' ? [`Named, each with its preference: ${listed(names)}.`] : [];
+  return {
+    ...base,
+    title: trace.mx?.kind === 'explicit' || trace.mx === null ? explain.mx.title : base.stop.label,
+    subtitle: explain.mx.subtitle,
+    happened: failed ?? [...base.happened, ...named, ...aliases],
+    exchanges:
+      exchanges.length > 0
+        ? exchanges
+        : mainExchanges(trace)
+            .filter((one) => one.question.type === 'MX')
+            .slice(-1),
+  };
+}
+
+function hostSubject(base: Subject, trace: Trace, host: HostEvidence): Subject {
+  const attempts = speaking(trace, host);
+  const equals = trace.hosts
+    .filter((one) => one.group === host.group && one !== host)
+    .map((one) => visible(one.name));
+  const preference = trace.mx?.kind === 'explicit' ? [`Preference ${host.preference}`] : [];
+  const shares =
+    equals.length === 0
+      ? []
+      : [equals.length > 3 ? `shares with ${equals.length} others` : `shares with ${listed(equals)}`];
+  const notes =
+    trace.verdict?.notes.filter((note) => note.host === host.name).map((note) => noteWords(note).text) ?? [];
+  const failure = attempts[0]?.failure ?? host.addresses.failure;
+  const means = failure === null ? [] : [failureWords(failure).means];
+  const refusal = attempts[0]?.refusal;
+  const said = refusal ? [`It said: “${replyLine(refusal.reply)}”.`] : [];
+  const ids = new Set(host.addresses.exchangeIds);
+  return {
+    ...base,
+    subtitle: capitalised([...preference, ...shares].join(', ')),
+    happened: [`It ${hostClause(base.stop.line)}.`, ...means, ...said, ...notes],
+    attempts,
+    tls: null,
+    exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
+  };
+}
+
+/** A line such as "not asked" or "connecting" needs a verb before it; "accepted the mailbox" has its own. */
+function hostClause(line: string): string {
+  if (/^(not asked|stopped)/u.test(line)) return `was ${line}`;
+  if (/^(waiting|connecting|saying|agreeing|naming|asking)/u.test(line)) return `is ${line}`;
+  if (/^its /u.test(line)) return `could not be asked: ${line}`;
+  return line;
+}
+
+function partSubject(base: Subject, host: HostEvidence, attempts: readonly Attempt[]): Subject {
+  const attempt = attempts[0];
+  const name = visible(host.name);
+  const reply = attempt?.mailbox?.reply;
+  const subtitle = base.stop.kind === 'mailbox' ? explain.mailbox.subtitle(name) : name;
+  const said =
+    base.stop.kind === 'mailbox' && reply !== undefined ? [`Its words: “${replyLine(reply)}”.`] : [];
+  const took = base.stop.kind === 'tls' && attempt?.tls ? [`Cipher ${attempt.tls.cipher}.`] : [];
+  const clause = capitalised(`${base.stop.kind === 'tls' ? '' : 'it '}${base.stop.line}`.trim());
+  const catchAll =
+    base.stop.kind === 'mailbox' && attempt?.catchAll === 'no' ? [explain.mailbox.notCatchAll] : [];
+  return {
+    ...base,
+    subtitle,
+    happened: [
+      `${base.stop.kind === 'mailbox' && reply === undefined ? capitalised(base.stop.line) : clause}.`,
+      ...said,
+      ...took,
+      ...catchAll,
+    ],
+    attempts: attempt === undefined ? [] : [attempt],
+    tls: base.stop.kind === 'tls' ? (attempt?.tls ?? null) : null,
+  };
+}
+
+export function attemptTitle(attempt: Attempt): string {
+  const took =
+    attempt.endedMs === null || attempt.state === 'skipped'
+      ? ''
+      : `, ${duration(attempt.endedMs - attempt.startedMs)}`;
+  return `${attempt.address} port ${attempt.port}${took}`;
+}

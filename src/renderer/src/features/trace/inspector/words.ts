@@ -1,0 +1,118 @@
+// The inspector's own words: its headings, and for each kind of stop why it matters and how what is shown could be wrong.
+
+import type { Trace } from '../../../../../shared/trace';
+import type { Rule } from '../../../../../shared/verdict-schema';
+import type { StopKind } from '../map/stop';
+
+export const inspectorWords = {
+  title: 'Inspector',
+  happened: 'What happened',
+  matters: 'Why it matters',
+  proof: 'Proof',
+  rule: 'Rule',
+  doubt: 'Could this be wrong?',
+  nothing: 'Nothing was exchanged here.',
+  nothingYet: 'Nothing has been exchanged here yet.',
+  copy: 'Copy details',
+  copied: 'Details copied',
+  close: 'Close the inspector',
+  open: 'Open the inspector',
+  steps: 'Steps',
+  question: 'Question',
+  server: 'Server',
+  transport: 'Transport',
+  header: 'Header',
+  sections: { answer: 'Answer', authority: 'Authority', additional: 'Additional' },
+  empty: 'empty',
+  sent: (bytes: number): string => `Sent, ${bytes} bytes`,
+  received: (bytes: number): string => `Received, ${bytes} bytes`,
+  noBytes: 'Nothing was received.',
+  us: 'Waypost',
+  host: 'Host',
+  note: 'Note',
+  certificate: 'Certificate',
+  earlier: 'Certificates above it',
+} as const;
+
+export const headerBits = {
+  authoritative: ['AA', 'authoritative: the server speaks for the zone itself'],
+  truncated: ['TC', 'truncated: there is more than fitted'],
+  recursionAvailable: ['RA', 'recursion available: the server asks others for you'],
+  authenticData: ['AD', 'authentic data: the resolver checked DNSSEC signatures'],
+} as const;
+
+export const explain = {
+  you: {
+    subtitle: 'This machine, where the way begins',
+    matters:
+      'A sender’s server walks this way for every message. Waypost walks it in the same order, and stops before any message.',
+    doubt:
+      'Another sender stands elsewhere: it may be let in where this machine is not, and the other way round.',
+  },
+  resolver: {
+    subtitle: 'Asks DNS on behalf of this machine',
+    matters:
+      'Senders get the list of mail hosts from their resolver, which may remember it for as long as the records allow.',
+    doubt:
+      'A resolver may give an older answer from memory. The domain’s own servers, further right, have the last word.',
+  },
+  zone: {
+    subtitle: 'Asked on the walk down from the root',
+    matters:
+      'Each zone points to the next. A server that is silent or wrong here costs every sender time, or the way.',
+    doubt:
+      'The servers of a zone may differ from one another. Those that failed were asked once; they may answer others.',
+  },
+  mx: {
+    title: 'Mail hosts (MX)',
+    subtitle: 'The domain’s list of hosts that take its mail',
+    matters:
+      'This list decides where mail goes: the lowest preference first, equals in turn, the rest when those fail.',
+    doubt: 'The list may have changed in the last minutes; resolvers elsewhere may still give the older one.',
+  },
+  host: {
+    matters: 'A sender tries the hosts in this order and stays with the first that answers for the mailbox.',
+    doubt: 'A host may treat other networks differently. What is shown is what it said to this machine, now.',
+  },
+  tls: {
+    matters:
+      'Without encryption anyone on the way can read the mail. Strict senders also demand a certificate that holds.',
+    doubt:
+      'The certificate was checked against the roots this machine trusts; others may trust more, or fewer.',
+  },
+  mail: {
+    matters: 'The host hears who sends before it hears to whom. Some refuse here for the sender’s sake.',
+    doubt: 'Waypost gives the sender set in Settings; with another one the host may answer otherwise.',
+  },
+  mailbox: {
+    subtitle: (host: string): string => `As ${host} answered for it`,
+    matters: 'This is the question mail hangs on: does the host take mail for this very name?',
+    doubt:
+      'Some hosts say yes to every name and sort out later, and some say no to machines they do not know.',
+    notCatchAll: 'A name that nobody has was refused, so the yes is worth something.',
+  },
+} as const;
+
+const rule = (document: string, section: string): Rule => ({ document, section });
+
+const usualRules: Record<StopKind, readonly Rule[]> = {
+  you: [rule('RFC 5321', '4.1.2')],
+  resolver: [rule('RFC 1035', '4.1')],
+  zone: [rule('RFC 1034', '4.2.1')],
+  mx: [rule('RFC 5321', '5.1')],
+  host: [rule('RFC 5321', '5.1')],
+  tls: [rule('RFC 3207', '4'), rule('RFC 9525', '6')],
+  mail: [rule('RFC 5321', '3.3')],
+  mailbox: [rule('RFC 5321', '4.1.1.3')],
+};
+
+/** The usual rule of a kind of stop; the verdict's own rule first, where it was decided here. */
+export function rulesOfStops(kind: StopKind, trace: Trace): readonly Rule[] {
+  const decided = kind === 'mx' && trace.hosts.length === 0 ? trace.verdict?.reasons[0]?.rule : null;
+  const usual = usualRules[kind];
+  if (decided == null) return usual;
+  return [
+    decided,
+    ...usual.filter((one) => one.document !== decided.document || one.section !== decided.section),
+  ];
+}

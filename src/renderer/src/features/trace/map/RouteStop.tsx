@@ -1,0 +1,93 @@
+// One stop on the map: a button with a name, its shape, its words. Only one stop is in the tab order; arrows walk the others.
+
+import { memo } from 'react';
+import type { Label, PlacedStop } from './plane';
+import { StopMark } from './StopMark';
+
+interface Props {
+  placed: PlacedStop;
+  isSelected: boolean;
+  isReachable: boolean;
+  onSelect: (id: string) => void;
+  onHover: (id: string | null) => void;
+  onKey: (event: React.KeyboardEvent, id: string) => void;
+}
+
+export const RouteStop = memo(function RouteStop({
+  placed,
+  isSelected,
+  isReachable,
+  onSelect,
+  onHover,
+  onKey,
+}: Props) {
+  const { stop, x, y, radius, capsule } = placed;
+  const isEnd = stop.kind === 'mailbox' && radius > 10;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button inside SVG
+    <g
+      className={`stop is-${stop.standing} is-${stop.kind}${stop.onWay ? ' is-way' : ''}${isSelected ? ' is-selected' : ''}${isEnd ? ' is-end' : ''}`}
+      role="button"
+      tabIndex={isReachable ? 0 : -1}
+      data-stop={stop.id}
+      aria-label={stop.name}
+      aria-pressed={isSelected}
+      onClick={() => onSelect(stop.id)}
+      onKeyDown={(event) => onKey(event, stop.id)}
+      onFocus={() => onHover(stop.id)}
+      onBlur={() => onHover(null)}
+      onPointerEnter={() => onHover(stop.id)}
+      onPointerLeave={() => onHover(null)}
+    >
+      <g transform={`translate(${x} ${y})`}>
+        <circle className="stop-reach" r={Math.max(20, radius + 6)} />
+        {capsule > 0 ? (
+          <Capsule half={capsule} />
+        ) : (
+          <>
+            <circle className="stop-ground" r={radius + 3} />
+            <circle className="stop-focus" r={radius + 7} />
+            <StopMark standing={stop.standing} radius={radius} isEnd={isEnd} />
+          </>
+        )}
+        <Marks placed={placed} />
+      </g>
+      {placed.labels.map((label) => (
+        <Words key={`${label.tone}${label.y}${label.anchor}`} label={label} />
+      ))}
+    </g>
+  );
+});
+
+function Capsule({ half }: { half: number }) {
+  return (
+    <>
+      <rect className="stop-focus" x={-19} y={-half - 5} width={38} height={half * 2 + 10} rx={19} />
+      <rect className="capsule" x={-14} y={-half} width={28} height={half * 2} rx={14} />
+    </>
+  );
+}
+
+/** Each server or address asked at this stop, where there was more than one. */
+function Marks({ placed }: { placed: PlacedStop }) {
+  const { stop, radius } = placed;
+  const gap = 11;
+  const isZone = stop.kind === 'zone' || stop.kind === 'resolver';
+  const top = isZone ? radius + 10 : -radius - 2;
+  const left = isZone ? -((stop.marks.length - 1) * gap) / 2 : -22 - (stop.marks.length - 1) * gap;
+  return stop.marks.map((standing, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: marks have no other name, and never change places
+    <g key={at} className={`mark is-${standing}`} transform={`translate(${left + at * gap} ${top})`}>
+      <StopMark standing={standing} radius={4.5} />
+    </g>
+  ));
+}
+
+export function Words({ label }: { label: Label }) {
+  const { x, y, text, anchor, tone } = label;
+  return (
+    <text className={`words is-${tone}`} x={x} y={y} textAnchor={anchor}>
+      {text}
+    </text>
+  );
+}

@@ -1,0 +1,46 @@
+// What a laid-out route consists of: places, legs and labels, in pixels.
+
+import type { Stop } from './stop';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** `way`: the way actually taken; `solid`: travelled as well; `broken`: no answer; `dashed`: not asked, not known. */
+export type LegStyle = 'way' | 'solid' | 'running' | 'broken' | 'dashed';
+
+export interface Leg {
+  id: string;
+  path: string;
+  style: LegStyle;
+  width: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Label extends Point {
+  text: string;
+  anchor: 'start' | 'middle' | 'end';
+  tone: 'name' | 'strong' | 'small';
+}
+
+export interface PlacedStop extends Point {
+  stop: Stop;
+  radius: number;
+  /** Half the height of the MX capsule; 0 for every other stop. */
+  capsule: number;
+  labels: readonly Label[];
+  column: number;
+  /** -1 for the trunk, else the lane. */
+  row: number;
+}
+
+export interface Layout extends Size {
+  stops: readonly PlacedStop[];
+  legs: readonly Leg[];
+  labels: readonly Label[];
+}

@@ -1,0 +1,31 @@
+// One stop of the route: what it is, how it came out, what is read out for it. Made by trunk.ts and lanes.ts, placed by layout.ts.
+
+import type { Standing } from '../../../../../shared/words/host';
+
+export type StopKind = 'you' | 'resolver' | 'zone' | 'mx' | 'host' | 'tls' | 'mail' | 'mailbox';
+
+export interface Stop {
+  id: string;
+  kind: StopKind;
+  /** Its name on the map, whole; drawn truncated. */
+  label: string;
+  /** Small words under it; empty for none. */
+  below: string;
+  standing: Standing;
+  /** How it came out, as a clause: "accepted the mailbox, 84 ms". */
+  line: string;
+  /** The name read out: label, preference, line. */
+  name: string;
+  /** It lies on the way actually taken. */
+  onWay: boolean;
+  /** Servers or addresses asked here, where there was more than one, each as it came out. */
+  marks: readonly Standing[];
+  /** Milliseconds on the leg that leads here; empty for none. */
+  took: string;
+}
+
+type Given = Pick<Stop, 'id' | 'kind' | 'label' | 'standing' | 'line'> & Partial<Stop>;
+
+export function stop(given: Given): Stop {
+  return { below: '', name: `${given.label}, ${given.line}`, onWay: false, marks: [], took: '', ...given };
+}

@@ -1,0 +1,156 @@
+// Places the trunk of the route: You to the MX capsule on one line, the way taken arching over stops that did not answer.
+// With little room the stops of the walk between the root and the domain fold into one.
+
+import { legOf, styleOf } from './leg';
+import type { Label, Leg, PlacedStop } from './plane';
+import type { Route } from './route';
+import { shorten } from './shorten';
+import { type Stop, stop } from './stop';
+
+interface Line {
+  left: number;
+  right: number;
+  y: number;
+}
+
+const narrowestPitch = 62;
+const widestPitch = 132;
+const radius = 9;
+const endRadius = 14;
+
+export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs: Leg[]; hostX: number } {
+  const span = line.right - line.left;
+  const hasLanes = route.groups.length > 0;
+  const share = hasLanes ? 0.47 : 0.9;
+  const trunk = foldZones(route.trunk, Math.max(3, Math.floor((span * share) / narrowestPitch) + 1));
+  const isLong = trunk.length > 1;
+  const pitch = isLong ? Math.min(widestPitch, (span * share) / (trunk.length - 1)) : 0;
+  const shift = hasLanes
+    ? 0
+    : Math.max(0, (span - pitch * (trunk.length - 1 + (route.end === null ? 0 : 1.6))) / 2);
+  const exits = route.groups.length;
+  const stops = trunk.map((one, at): PlacedStop => {
+    const x = line.left + shift + pitch * at;
+    const isCapsule = one.kind === 'mx' && hasLanes;
+    const capsule = isCapsule ? Math.min(90, 20 + exits * 4) : 0;
+    const size = one.kind === 'mx' && !isCapsule ? endRadius : radius;
+    return {
+      stop: one,
+      x,
+      y: line.y,
+      radius: size,
+      capsule,
+      labels: labelsOf(one, x, line.y, pitch, capsule, size),
+      column: at,
+      row: -1,
+    };
+  });
+  const legs = trunkLegs(stops);
+  const last = stops.at(-1);
+  const lastX = last?.x ?? line.left;
+  const gap = Math.min(130, Math.max(92, span * 0.11));
+  if (route.end !== null && last !== undefined) {
+    const x = Math.min(line.right, lastX + pitch * 1.6);
+    const labels: Label[] = [
+      { x, y: line.y - endRadius - 9, text: shorten(route.end.label, 110), anchor: 'middle', tone: 'name' },
+    ];
+    stops.push({
+      stop: route.end,
+      x,
+      y: line.y,
+      radius: endRadius,
+      capsule: 0,
+      labels,
+      column: trunk.length,
+      row: -1,
+    });
+    legs.unshift(
+      legOf({ id: 'to:end', from: last, to: { x, y: line.y }, style: 'dashed', width: 4, bend: 'curve' }),
+    );
+  }
+  return { stops, legs, hostX: lastX + gap + (isLong ? 0 : 40) };
+}
+
+/** With less room than stops, the zones between the root and the last one fold into a single stop. */
+export function foldZones(trunk: readonly Stop[], room: number): readonly Stop[] {
+  const zones = trunk.filter((one) => one.kind === 'zone');
+  const surplus = trunk.length - room;
+  if (surplus <= 0 || zones.length < 4) return trunk;
+  const folded = zones.slice(1, Math.min(zones.length - 1, surplus + 2));
+  const first = folded[0];
+  if (first === undefined || folded.length < 2) return trunk;
+  const together = stop({
+    ...first,
+    label: `${folded.length} zones`,
+    standing: folded.every((one) => one.standing === 'passed')
+      ? 'passed'
+      : (folded.at(-1)?.standing ?? 'passed'),
+    name: folded.map((one) => one.name).join('; '),
+    line: folded.map((one) => one.label).join(', '),
+    onWay: folded.every((one) => one.onWay),
+    took: '',
+  });
+  return trunk.flatMap((one) => (one === first ? [together] : folded.includes(one) ? [] : [one]));
+}
+
+function labelsOf(one: Stop, x: number, y: number, pitch: number, capsule: number, size: number): Label[] {
+  const room = Math.max(44, pitch - 8);
+  const isEnd = one.kind === 'mx' && capsule === 0;
+  const above = y - Math.max(size, capsule) - 10;
+  const labels: Label[] = [
+    {
+      x,
+      y: above,
+      text: shorten(one.label, isEnd ? 150 : room),
+      anchor: 'middle',
+      tone: one.onWay || one.kind === 'you' ? 'strong' : 'name',
+    },
+  ];
+  if (one.took !== '')
+    labels.push({
+      x: x - pitch / 2,
+      y: y + 21,
+      text: shorten(one.took, pitch - 18, 11),
+      anchor: 'middle',
+      tone: 'small',
+    });
+  if (one.below !== '')
+    labels.push({
+      x,
+      y: y + Math.max(size, capsule) + 17,
+      text: shorten(one.below, isEnd ? 150 : room + 20, 11),
+      anchor: 'middle',
+      tone: 'small',
+    });
+  return labels;
+}
+
+/** From each stop to the next; where the way passes a stop by, it arches over it. */
+function trunkLegs(stops: readonly PlacedStop[]): Leg[] {
+  const legs: Leg[] = [];
+  let way: PlacedStop | null = null;
+  stops.forEach((placed, at) => {
+    const before = stops[at - 1];
+    if (before !== undefined) {
+      const isDirect = way === before || !placed.stop.onWay;
+      const style = placed.stop.onWay && !isDirect ? 'dashed' : styleOf(placed.stop);
+      legs.push(
+        legOf({ id: `to:${placed.stop.id}`, from: before, to: placed, style, width: 4, bend: 'curve' }),
+      );
+      if (!isDirect && way !== null) {
+        legs.push(
+          legOf({
+            id: `over:${placed.stop.id}`,
+            from: way,
+            to: placed,
+            style: styleOf(placed.stop),
+            width: 4,
+            bend: 'arc',
+          }),
+        );
+      }
+    }
+    if (placed.stop.onWay) way = placed;
+  });
+  return legs;
+}

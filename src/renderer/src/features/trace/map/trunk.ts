@@ -1,0 +1,239 @@
+// The trunk of the route: You, the resolver, the zones of the walk from the root, and the MX set. Each stop is made from the DNS
+// exchanges that belong to it; zones not yet reached stand there as waiting while the trace runs.
+
+import type { DnsExchange } from '../../../../../shared/evidence';
+import type { Trace } from '../../../../../shared/trace';
+import { exchangeWords } from '../../../../../shared/words/dns';
+import { failureWords } from '../../../../../shared/words/failure';
+import type { Standing } from '../../../../../shared/words/host';
+import { count, duration } from '../../../../../shared/words/measure';
+import { visible } from '../../../../../shared/words/visible';
+import { mapWords } from '../words';
+import { type Stop, stop } from './stop';
+
+export function youStop(trace: Trace): Stop {
+  return stop({
+    id: 'you',
+    kind: 'you',
+    label: mapWords.you,
+    standing: 'passed',
+    line: mapWords.youLine,
+    onWay: trace.address !== null,
+  });
+}
+
+export function resolverStop(trace: Trace): Stop[] {
+  if (trace.options.resolverMode === 'none' || (trace.address === null && trace.state !== 'running'))
+    return [];
+  const asked = mainExchanges(trace).filter((exchange) => exchange.role === 'resolver');
+  const base = { id: 'resolver', kind: 'resolver', label: mapWords.resolver } as const;
+  if (asked.length === 0) {
+    if (trace.state === 'running')
+      return [
+        stop({ ...base, standing: isRunning(trace, 'mx') ? 'running' : 'waiting', line: mapWords.notYet }),
+      ];
+    return trace.mx === null ? [stop({ ...base, standing: 'not-asked', line: mapWords.notAsked })] : [];
+  }
+  return [stop({ ...base, ...fromExchanges(asked, mapWords.resolver) })];
+}
+
+export function zoneStops(trace: Trace): Stop[] {
+  const asked = mainExchanges(trace).filter((exchange) => exchange.role === 'walk');
+  const zones = [...new Set(asked.map((exchange) => exchange.zone ?? '.'))];
+  const walked = zones.map((zone) => {
+    const here = asked.filter((exchange) => exchange.zone === zone);
+    return stop({
+      id: `zone:${zone}`,
+      kind: 'zone',
+      label: zoneLabel(zone),
+      ...fromExchanges(here, zoneSpoken(zone)),
+    });
+  });
+  const expected = expectedZones(trace).filter((zone) => !zones.includes(zone));
+  const isWalking = isRunning(trace, 'walk');
+  return [
+    ...walked,
+    ...expected.map((zone, at) =>
+      stop({
+        id: `zone:${zone}`,
+        kind: 'zone',
+        label: zoneLabel(zone),
+        standing: isWalking && at === 0 ? 'running' : 'waiting',
+        line: mapWords.notYet,
+      }),
+    ),
+  ];
+}
+
+/** Where the walk will lead, as far as one can tell: the root, the top-level domain, the domain. */
+function expectedZones(trace: Trace): string[] {
+  const walk = trace.steps.find((step) => step.name === 'walk');
+  if (
+    trace.state !== 'running' ||
+    !trace.options.walk ||
+    (walk?.state !== 'waiting' && walk?.state !== 'running')
+  )
+    return [];
+  const domain = trace.address?.domain?.ascii;
+  const top = domain?.split('.').at(-1);
+  return domain === undefined || top === undefined ? ['.'] : [...new Set(['.', top, domain])];
+}
+
+export function mxStop(trace: Trace): Stop[] {
+  const base = { id: 'mx', kind: 'mx' } as const;
+  if (trace.address === null && trace.state !== 'running') {
+    return [
+      stop({
+        ...base,
+        label: mapWords.noAddress,
+        standing: 'refused',
+        line: mapWords.noAddressLine,
+        onWay: true,
+      }),
+    ];
+  }
+  const { mx } = trace;
+  const step = trace.steps.find((one) => one.name === 'mx');
+  if (mx === null) {
+    if (step?.state === 'failed' && step.failure !== null) {
+      const here = step.failure.side === 'here';
+      return [
+        stop({
+          ...base,
+          label: 'MX',
+          standing: here ? 'unknown' : 'no-answer',
+          line: here ? mapWords.mxUnknown : failureWords(step.failure).short,
+        }),
+      ];
+    }
+    const standing =
+      trace.state === 'running' ? (step?.state === 'running' ? 'running' : 'waiting') : 'not-asked';
+    return [
+      stop({
+        ...base,
+        label: 'MX',
+        standing,
+        line: standing === 'not-asked' ? mapWords.notAsked : mapWords.notYet,
+      }),
+    ];
+  }
+  const onWay = true;
+  switch (mx.kind) {
+    case 'explicit': {
+      const records = count(mx.records.length, 'record');
+      return [
+        stop({
+          ...base,
+          label: 'MX',
+          took: records,
+          standing: 'passed',
+          line: `${count(mx.records.length, 'mail host')} named`,
+          onWay,
+        }),
+      ];
+    }
+    case 'implicit':
+      return [
+        stop({
+          ...base,
+          label: mapWords.implicit,
+          below: mapWords.implicitBelow,
+          standing: 'flawed',
+          line: mapWords.implicitLine,
+          onWay,
+        }),
+      ];
+    case 'null':
+      return [
+        stop({
+          ...base,
+          label: mapWords.nullMx,
+          below: 'MX 0 .',
+          standing: 'refused',
+          line: mapWords.nullMxLine,
+          onWay,
+        }),
+      ];
+    case 'none':
+      return [stop({ ...base, label: mapWords.none, standing: 'refused', line: mapWords.noneLine, onWay })];
+    case 'no-such-domain':
+      return [
+        stop({
+          ...base,
+          label: mapWords.noDomain,
+          below: 'NXDOMAIN',
+          standing: 'refused',
+          line: mapWords.noDomainLine,
+          onWay,
+        }),
+      ];
+  }
+}
+
+/** Exchanges about the domain itself: not those that looked up hosts or the addresses of name servers. */
+export function mainExchanges(trace: Trace): DnsExchange[] {
+  const domain = trace.address?.domain?.ascii;
+  if (domain === undefined) return [];
+  const names = [domain, ...(trace.mx?.aliases ?? [])].map(plainName);
+  return trace.exchanges.filter((exchange) => {
+    const asked = plainName(exchange.question.name);
+    if (exchange.role === 'resolver') return exchange.question.type === 'MX' && names.includes(asked);
+    const zone = plainName(exchange.zone ?? '.');
+    const isAbout =
+      names.some((name) => isWithin(name, asked)) && !['A', 'AAAA'].includes(exchange.question.type);
+    return isAbout && names.some((name) => isWithin(name, zone));
+  });
+}
+
+function plainName(name: string): string {
+  return name === '.' ? '' : name.replace(/\.$/u, '').toLowerCase();
+}
+
+function isWithin(name: string, zone: string): boolean {
+  return zone === '' || name === zone || name.endsWith(`.${zone}`);
+}
+
+function isRunning(trace: Trace, name: string): boolean {
+  return trace.steps.some((step) => step.name === name && step.state === 'running');
+}
+
+function fromExchanges(
+  exchanges: readonly DnsExchange[],
+  spoken: string,
+): Pick<Stop, 'standing' | 'line' | 'name' | 'onWay' | 'marks' | 'took'> {
+  const standings = exchanges.map(exchangeStanding);
+  const answered = exchanges.findLast(
+    (exchange) => exchange.outcome !== 'failed' && exchange.outcome !== 'truncated',
+  );
+  const speaking = answered ?? exchanges.at(-1);
+  const failed = standings.filter((standing) => standing !== 'passed').length;
+  const standing = answered === undefined ? (standings.at(-1) ?? 'no-answer') : 'passed';
+  const line = speaking === undefined ? mapWords.notAsked : exchangeWords(speaking);
+  const beside =
+    answered === undefined || failed === 0 ? '' : `; ${mapWords.othersFailed(failed, exchanges.length)}`;
+  return {
+    standing,
+    line: `${line}${beside}`,
+    name: `${spoken}, ${line}${beside}`,
+    onWay: answered !== undefined,
+    marks: exchanges.length > 1 && failed > 0 ? standings.slice(0, 6) : [],
+    took: speaking === undefined ? '' : duration(speaking.endedMs - speaking.startedMs),
+  };
+}
+
+export function exchangeStanding(exchange: DnsExchange): Standing {
+  if (exchange.outcome !== 'failed') return 'passed';
+  const code = exchange.failure?.code;
+  return code === 'timeout' || code === 'unreachable' || code === undefined ? 'no-answer' : 'refused';
+}
+
+function zoneLabel(zone: string): string {
+  const name = plainName(zone);
+  if (name === '') return mapWords.root;
+  return visible(name.includes('.') ? name : `.${name}`);
+}
+
+function zoneSpoken(zone: string): string {
+  const name = plainName(zone);
+  return name === '' ? mapWords.rootSpoken : mapWords.zoneSpoken(visible(name));
+}

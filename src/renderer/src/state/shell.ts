@@ -1,0 +1,34 @@
+// The slice of the window itself: which place is shown, the inspector's width and whether it is open, what lies over the window.
+
+import { create } from 'zustand';
+
+export type Place = 'trace' | 'settings';
+
+export const inspectorWidth = { least: 272, usual: 348, most: 640 } as const;
+
+interface ShellState {
+  place: Place;
+  isInspectorOpen: boolean;
+  inspectorWidth: number;
+  isHelpOpen: boolean;
+}
+
+export const useShell = create<ShellState>(() => ({
+  place: 'trace',
+  isInspectorOpen: window.innerWidth >= 1_080,
+  inspectorWidth: inspectorWidth.usual,
+  isHelpOpen: false,
+}));
+
+export function goTo(place: Place): void {
+  useShell.setState({ place });
+}
+
+export function toggleInspector(): void {
+  useShell.setState((state) => ({ isInspectorOpen: !state.isInspectorOpen }));
+}
+
+export function setInspectorWidth(width: number): void {
+  const { least, most } = inspectorWidth;
+  useShell.setState({ inspectorWidth: Math.round(Math.min(most, Math.max(least, width))) });
+}

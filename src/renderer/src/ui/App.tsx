@@ -1,0 +1,41 @@
+// The window: rail, the place that is shown, status bar; what is announced, what can be dropped, what keys and menus ask.
+
+import { useEffect } from 'react';
+import { SettingsPlace } from '../features/settings/SettingsPlace';
+import { TracePlace } from '../features/trace/TracePlace';
+import { listenToSettings, loadSettings, useSettings } from '../state/settings';
+import { useShell } from '../state/shell';
+import { listenToTraces, recallTrace } from '../state/trace-feed';
+import { DropTarget } from './DropTarget';
+import { HelpDialog } from './HelpDialog';
+import { LiveRegion } from './LiveRegion';
+import { Rail } from './Rail';
+import { StatusBar } from './StatusBar';
+import { useCommands } from './use-commands';
+
+export function App() {
+  const place = useShell((state) => state.place);
+  const theme = useSettings((state) => state.settings.theme);
+  useCommands();
+  useEffect(() => {
+    const stops = [listenToTraces(), listenToSettings()];
+    void loadSettings();
+    void recallTrace();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return (
+    <div className="window">
+      <Rail />
+      {place === 'trace' ? <TracePlace /> : <SettingsPlace />}
+      <StatusBar />
+      <LiveRegion />
+      <HelpDialog />
+      <DropTarget />
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+// The status bar: which network, which resolver, port 25, what is running. Each explains itself and leads to its setting.
+
+import { FlaskConical, Globe } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { networkWords } from '../features/trace/words';
+import { askNetwork, switchNetwork, useNetwork, useSettings } from '../state/settings';
+import { goTo } from '../state/shell';
+import { useTrace } from '../state/trace';
+import { stopTrace } from '../state/trace-actions';
+import { StatusItem } from './StatusItem';
+import { portWords, reachableWords, resolverModes, shellWords as words } from './words';
+
+export function StatusBar() {
+  return (
+    <section className="status" aria-label={words.status}>
+      <NetworkItem />
+      <ResolverItem />
+      <PortItem />
+      <span className="status-gap" />
+      <JobsItem />
+    </section>
+  );
+}
+
+function NetworkItem() {
+  const network = useSettings((state) => state.settings.network);
+  const other = network === 'sample' ? 'internet' : 'sample';
+  const { name, line } = networkWords[network];
+  return (
+    <StatusItem
+      className={`is-${network}`}
+      name={words.network}
+      value={name}
+      icon={
+        network === 'sample' ? (
+          <FlaskConical size={13} aria-hidden="true" />
+        ) : (
+          <Globe size={13} aria-hidden="true" />
+        )
+      }
+      isNameHidden
+      text={[line, `${networkWords[other].name}: ${networkWords[other].line}`]}
+    >
+      {(close) => (
+        <Button className="button is-main" onPress={() => void switchNetwork(other).then(close)}>
+          {words.switchTo(networkWords[other].name)}
+        </Button>
+      )}
+    </StatusItem>
+  );
+}
+
+function ResolverItem() {
+  const status = useNetwork((state) => state.status);
+  const mode = status === null ? '…' : resolverModes[status.resolverMode];
+  const isSample = status?.kind === 'sample';
+  const list = status?.resolvers.join(', ') ?? '';
+  const isSilent = status?.reachable === 'no';
+  const value = isSample ? list || mode : [mode, list].filter((part) => part !== '').join(', ');
+  return (
+    <StatusItem
+      className={isSilent ? 'is-troubled' : ''}
+      name={words.resolver}
+      value={isSilent ? `${value} (silent)` : value}
+      text={[
+        isSample
+          ? 'The sample internet has a resolver of its own.'
+          : 'DNS questions go to this resolver, and to the name servers from the root down.',
+        status === null ? '' : reachableWords[status.reachable],
+      ]}
+    >
+      {(close) => (
+        <>
+          <Button className="button" onPress={() => void askNetwork(true)}>
+            {words.askNow}
+          </Button>
+          <Button
+            className="button"
+            onPress={() => {
+              goTo('settings');
+              close();
+            }}
+          >
+            {words.changeInSettings}
+          </Button>
+        </>
+      )}
+    </StatusItem>
+  );
+}
+
+function PortItem() {
+  const port = useNetwork((state) => state.status?.port25 ?? 'not-asked');
+  const isSample = useNetwork((state) => state.status?.kind === 'sample');
+  const { short, line } = portWords[port];
+  return (
+    <StatusItem
+      className=""
+      name={words.port25}
+      value={isSample ? 'simulated' : short}
+      text={[isSample ? 'In the sample internet mail hosts are called on this machine itself.' : line]}
+    >
+      {(close) => (
+        <Button
+          className="button"
+          onPress={() => {
+            goTo('settings');
+            close();
+          }}
+        >
+          {words.changeInSettings}
+        </Button>
+      )}
+    </StatusItem>
+  );
+}
+
+function JobsItem() {
+  const isRunning = useTrace((state) => state.trace?.state === 'running' && state.file === null);
+  return (
+    <StatusItem
+      className={isRunning ? 'is-busy' : ''}
+      name={words.jobs}
+      value={isRunning ? words.oneJob : words.noJobs}
+      isNameHidden
+      text={[words.jobLine]}
+    >
+      {(close) =>
+        isRunning ? (
+          <Button className="button" onPress={() => void stopTrace().then(close)}>
+            {words.stopIt}
+          </Button>
+        ) : null
+      }
+    </StatusItem>
+  );
+}

@@ -1,0 +1,39 @@
+// One item of the status bar: a button that opens a small explanation with what can be done about it.
+
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+
+interface Props {
+  name: string;
+  value: string;
+  text: readonly string[];
+  className: string;
+  icon?: ReactNode;
+  isNameHidden?: boolean;
+  children: (close: () => void) => ReactNode;
+}
+
+export function StatusItem({ name, value, text, className, icon, isNameHidden = false, children }: Props) {
+  return (
+    <DialogTrigger>
+      <Button className={`status-item ${className}`}>
+        {icon}
+        <span className={isNameHidden ? 'unseen' : 'status-name'}>{name} </span>
+        <b>{value}</b>
+      </Button>
+      <Popover className="popover" placement="top start">
+        <Dialog className="explain" aria-label={name}>
+          {({ close }) => (
+            <>
+              <h2>{isNameHidden ? value : `${name}: ${value}`}</h2>
+              {text.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+              <div className="explain-tools">{children(close)}</div>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

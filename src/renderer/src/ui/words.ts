@@ -1,0 +1,52 @@
+// The labels of the window around the places: rail, status bar, errors, help.
+
+import type { NetworkStatus } from '../../../shared/contract';
+
+export const shellWords = {
+  places: 'Places',
+  settings: 'Settings',
+  status: 'Status',
+  network: 'Network',
+  resolver: 'Resolver',
+  port25: 'Port 25',
+  jobs: 'Jobs',
+  noJobs: 'No job running',
+  oneJob: '1 trace running',
+  jobLine: 'Traces and other work show here while they run.',
+  stopIt: 'Stop it',
+  switchTo: (name: string): string => `Switch to ${name.replace(/^S/u, 'the s').replace(/^I/u, 'the I')}`,
+  changeInSettings: 'Change in Settings',
+  askNow: 'Ask it now',
+  copyDetails: 'Copy details',
+  copied: 'Details copied',
+  dismiss: 'Dismiss',
+  drop: 'Drop to open the trace',
+  dropLine: 'A .waypost file is read and shown. It is not changed, and nothing is sent.',
+  resizeInspector: 'Width of the inspector',
+  noBridge: 'Waypost could not start',
+  noBridgeLine: 'This page is a part of the Waypost application and does not work on its own.',
+} as const;
+
+export const resolverModes: Record<NetworkStatus['resolverMode'], string> = {
+  system: 'system',
+  chosen: 'chosen',
+  none: 'none, from the root',
+};
+
+export const reachableWords: Record<NetworkStatus['reachable'], string> = {
+  yes: 'It answered.',
+  no: 'It did not answer.',
+  'not-asked': 'It was not asked yet in this session.',
+};
+
+export const portWords: Record<NetworkStatus['port25'], { short: string; line: string }> = {
+  open: { short: 'open', line: 'A connection to a mail host got through in this session.' },
+  'not-known': {
+    short: 'not known',
+    line: 'Hosts were called and none answered on port 25. This network may block it, or they were down.',
+  },
+  'not-asked': {
+    short: 'not asked yet',
+    line: 'No mail host was called yet. Many home and office networks block port 25, so that hosts seem silent.',
+  },
+};
