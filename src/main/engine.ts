@@ -76,12 +76,12 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
       kind,
       resolvers: resolvers.map((endpoint) => formatEndpoint(endpoint, 53)),
       resolverMode: options.resolverMode,
-      ...(known.get(kind) ?? { reachable: 'not-asked', port25: 'not-asked' }),
+      ...(known.get(kind) ?? nothingKnown(network(kind))),
     };
   };
 
   const learn = (kind: NetworkKind, news: Partial<Pick<NetworkStatus, 'reachable' | 'port25'>>): void => {
-    const before = known.get(kind) ?? { reachable: 'not-asked', port25: 'not-asked' };
+    const before = known.get(kind) ?? nothingKnown(network(kind));
     // Once open, a later silence is the other side's.
     const after = { ...before, ...news, ...(before.port25 === 'open' ? { port25: before.port25 } : {}) };
     known.set(kind, after);
@@ -150,6 +150,11 @@ function optionsFor(kind: NetworkKind, { trace }: Settings): TraceOptions {
   if (kind === 'internet') return trace;
   const { depth, helo, mailFrom, timeoutMs } = trace;
   return { ...defaultTraceOptions, depth, helo, mailFrom, timeoutMs };
+}
+
+/** Before anything was asked: only that a machine without a network reaches nobody. */
+function nothingKnown(network: Network): Pick<NetworkStatus, 'reachable' | 'port25'> {
+  return { reachable: network.isConnected() ? 'not-asked' : 'no', port25: 'not-asked' };
 }
 
 /** What an event shows about this machine's network, beside the trace it belongs to. */

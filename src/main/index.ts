@@ -10,7 +10,8 @@ let disposed = false;
 
 app.setName('Waypost');
 registerScheme();
-app.enableSandbox();
+// Root on Linux can't have Chromium's sandbox and says so with this switch; asking for both ends every helper process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { getServers } from 'node:dns';
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseEndpoint } from '../../shared/endpoint';
 import type { RootHint } from '../../shared/options';
@@ -38,6 +38,8 @@ export function createInternet({ rootHints }: { rootHints: readonly RootHint[] }
         return endpoint.ok ? [endpoint.value] : [];
       }),
     rootHints: () => rootHints,
+    isConnected: () =>
+      Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal)),
     ownName,
     isPublic: (address) => addressScope(address) === 'public',
     openUdp: (remote, signal) => openUdp(remote, signal),

@@ -78,6 +78,8 @@ export interface Network {
   /** The recursive resolvers this machine is set up with. */
   systemResolvers(): readonly Endpoint[];
   rootHints(): readonly RootHint[];
+  /** Has this machine any network at all? Nothing is asked for it; true does not mean that anybody answers. */
+  isConnected(): boolean;
   /** This machine's own fully qualified name, or null when it has none. Used at EHLO. */
   ownName(): string | null;
   /** May this address be dialled on this network without the user's word? Loopback, private and the like may not. */

@@ -132,6 +132,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     random,
     systemResolvers: () => [resolverEndpoint],
     rootHints: () => rootHints,
+    isConnected: () => true,
     ownName: () => desk.name,
     isPublic: isPlayed,
     async openUdp(remote, signal) {

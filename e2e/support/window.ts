@@ -1,0 +1,22 @@
+// What the tests do in the window, by the names a person knows its parts by.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type {} from '../../src/renderer/src/bridge'; // declares window.waypost, which the tests call as the page does
+
+export function addressField(window: Page): Locator {
+  return window.getByRole('textbox', { name: 'To' });
+}
+
+export async function traceTo(window: Page, address: string): Promise<void> {
+  await addressField(window).fill(address);
+  await addressField(window).press('Enter');
+}
+
+/** The verdict's sentence, once it is there. */
+export async function expectVerdict(window: Page, sentence: string | RegExp): Promise<void> {
+  await expect(window.getByRole('heading', { level: 1, name: sentence })).toBeVisible({ timeout: 30_000 });
+}
+
+export function stop(window: Page, name: string | RegExp): Locator {
+  return window.getByRole('group', { name: 'Route map' }).getByRole('button', { name });
+}
