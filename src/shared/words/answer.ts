@@ -91,6 +91,19 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'greeting-slow': 'answers, slowly',
 };
 
+/** Why a host gave no answer; said of the mailbox or of us it would mislead, so there the plain word stands. */
+const aboutHosts: ReadonlySet<ReasonCode | NoteCode> = new Set([
+  'mx-unusable',
+  'host-names-not-resolved',
+  'hosts-unreachable',
+  'hosts-silent',
+  'host-hung-up',
+  'host-garbage',
+  'host-slow',
+  'greeting-deferred',
+  'port-25-may-be-blocked',
+]);
+
 export interface AnswerWords {
   /** Domain, Host, Encryption, Mailbox, Us. */
   label: string;
@@ -101,6 +114,8 @@ export interface AnswerWords {
 }
 
 export function answerWords(name: AnswerName, answer: Answer): AnswerWords {
-  const value = answer.code === null ? plain[name][answer.state] : because[answer.code];
+  const isOther =
+    answer.code !== null && aboutHosts.has(answer.code) && (name === 'mailbox' || name === 'prober');
+  const value = answer.code === null || isOther ? plain[name][answer.state] : because[answer.code];
   return { label: labels[name], value, question: questions[name] };
 }

@@ -6,7 +6,7 @@ import { count, duration } from './measure';
 import { visible } from './visible';
 
 /** harbor.example without the root's dot; the root itself as "the root". */
-export function zoneWords(zone: string): string {
+function zoneWords(zone: string): string {
   return zone === '.' ? 'the root' : visible(zone.replace(/\.$/u, ''));
 }
 

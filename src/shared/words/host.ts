@@ -4,7 +4,7 @@
 import type { Attempt, HostEvidence, TlsEvidence } from '../evidence';
 import type { Failure, SmtpFailure } from '../failure';
 import { failureWords } from './failure';
-import { duration } from './measure';
+import { duration, listed } from './measure';
 import { meaningWords } from './reply';
 import { excerpt } from './visible';
 
@@ -80,8 +80,24 @@ export function attemptWords(attempt: Attempt): { standing: Standing; line: stri
   }
 }
 
+/** What happened on one connection, as whole sentences; empty where it was never made. */
+export function attemptStory(attempt: Attempt): string {
+  if (attempt.connectedMs === null || attempt.state === 'skipped') return '';
+  const parts = [`took the connection in ${duration(attempt.connectedMs - attempt.startedMs)}`];
+  if (attempt.greeting !== null && attempt.greeting.code < 400) parts.push('greeted');
+  if (attempt.startTls === 'done') parts.push(`switched to ${tlsWords(attempt).line}`);
+  if (attempt.startTls === 'not-offered') parts.push('offered no encryption');
+  if (attempt.startTls === 'refused') parts.push('took back its offer of encryption');
+  if (attempt.startTls === 'failed') parts.push(`${tlsWords(attempt).line} (encryption)`);
+  if (attempt.mailbox !== null) parts.push(meaningWords(attempt.mailbox.meaning));
+  else if (attempt.failure !== null) parts.push(failureWords(attempt.failure).short);
+  const ending = attempt.state === 'running' ? ` It is ${stageWords(attempt)}.` : '';
+  const left = attempt.mailbox?.meaning === 'accepted' ? ' We left before any message.' : '';
+  return `It ${listed(parts)}.${ending}${left}`;
+}
+
 /** The attempt that says most about the host: one that answered for the mailbox, else the one that came farthest. */
-export function speakingAttempt(attempts: readonly Attempt[]): Attempt | null {
+function speakingAttempt(attempts: readonly Attempt[]): Attempt | null {
   let best: Attempt | null = null;
   for (const attempt of attempts) if (best === null || weight(attempt) > weight(best)) best = attempt;
   return best;
@@ -198,7 +214,7 @@ const stages: Record<Attempt['stage'], string> = {
   end: 'done',
 };
 
-export function stageWords(attempt: Attempt): string {
+function stageWords(attempt: Attempt): string {
   return stages[attempt.stage];
 }
 

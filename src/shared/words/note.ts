@@ -2,10 +2,10 @@
 // asks for a look (`look`), is simply good to know (`know`) or is good news (`good`).
 
 import type { Note, NoteCode } from '../verdict-schema';
-import { replyLine } from './reply';
+import { capitalised } from './measure';
 import { visible } from './visible';
 
-export type NoteTone = 'look' | 'know' | 'good';
+type NoteTone = 'look' | 'know' | 'good';
 
 export interface NoteWords {
   tone: NoteTone;
@@ -13,7 +13,7 @@ export interface NoteWords {
   text: string;
 }
 
-type Row = (host: string, said: string) => NoteWords;
+type Row = (host: string) => NoteWords;
 
 const look = (title: string, text: string): NoteWords => ({ tone: 'look', title, text });
 const know = (title: string, text: string): NoteWords => ({ tone: 'know', title, text });
@@ -133,7 +133,8 @@ const notes: Record<NoteCode, Row> = {
 };
 
 export function noteWords(note: Note): NoteWords {
-  const host = visible(note.host ?? note.address ?? 'the host');
-  const words = notes[note.code](host, note.reply === null ? '' : replyLine(note.reply));
-  return { ...words, text: words.text.charAt(0).toUpperCase() + words.text.slice(1) };
+  const host = note.host ?? note.address;
+  const words = notes[note.code](host === null ? 'the host' : visible(host));
+  // A host's name keeps its small letters, also where it begins the sentence.
+  return host === null ? { ...words, text: capitalised(words.text) } : words;
 }

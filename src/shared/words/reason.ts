@@ -180,7 +180,7 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
   }),
   'port-25-may-be-blocked': ({ hosts }) => ({
     tail: 'port 25 may be blocked here',
-    why: `${theHosts(hosts)} stayed silent, and no mail connection has got out of this network so far. Many home and office networks block port 25.`,
+    why: `${theHosts(hosts)} stayed silent. Many home and office networks let no mail connection out on port 25, and from here the two look the same.`,
     todo: 'Ask your provider, or trace from another network. What DNS said above holds either way.',
   }),
   'no-ipv6-here': ({ domain }) => ({

@@ -51,11 +51,6 @@ export function furtherReasons(trace: Trace): string[] {
     .map((reason) => reasonWords(reason.code, sceneOf(trace, verdict, reason)).why);
 }
 
-/** The words of one reason of the trace's verdict. */
-export function reasonOf(trace: Trace, verdict: Verdict, reason: Reason): ReasonWords {
-  return reasonWords(reason.code, sceneOf(trace, verdict, reason));
-}
-
 function sceneOf(trace: Trace, verdict: Verdict, reason: Reason): Scene {
   const parsed = parseAddress(trace.input);
   const named =
@@ -101,7 +96,7 @@ function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): Ver
   const choice = host.group > 0 ? `${ordinal(host.group + 1)} choice` : `${ordinal(at + 1)} host tried`;
   const before =
     at === 1 && first !== undefined
-      ? `The first mail host, ${visible(first.name)}: ${hostWords(first).line}.`
+      ? `The first mail host, ${visible(first.name)}, ${hostClause(first)}.`
       : `The first ${inWords(at)} mail hosts did not take it.`;
   const behind = trace.hosts.length - at - 1;
   const backed = behind < 1 ? '' : ` ${standBehind(behind)} behind it.`;
@@ -112,6 +107,12 @@ function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): Ver
       ? todo
       : 'Nothing needs doing to send mail. The domain’s owner should look at the hosts before it.',
   };
+}
+
+/** Most lines follow a name as they are; one that begins with "its" stands for itself. */
+function hostClause(host: Trace['hosts'][number]): string {
+  const { line } = hostWords(host);
+  return line.startsWith('its ') ? `could not be found: ${line}` : line;
 }
 
 function standBehind(number: number): string {

@@ -7,7 +7,7 @@ import type { NetworkKind } from '../../../shared/options';
 import { defaultSettings, type Settings } from '../../../shared/settings';
 import { bridge } from '../bridge';
 import { networkWords } from '../features/trace/words';
-import { announce } from './announce';
+import { announceAndShow } from './announce';
 
 interface SettingsState {
   settings: Settings;
@@ -59,7 +59,7 @@ export async function switchNetwork(kind: NetworkKind): Promise<boolean> {
     return false;
   }
   useSettings.setState({ settings: answer.value, failure: null });
-  announce(`Switched to: ${networkWords[kind].name}`);
+  announceAndShow(networkWords[kind].switched);
   await askNetwork(false);
   return true;
 }

@@ -16,7 +16,7 @@ interface ShellState {
 export const useShell = create<ShellState>(() => ({
   place: 'trace',
   isInspectorOpen: window.innerWidth >= 1_080,
-  inspectorWidth: inspectorWidth.usual,
+  inspectorWidth: Math.min(440, Math.max(inspectorWidth.usual, Math.round(window.innerWidth * 0.23))),
   isHelpOpen: false,
 }));
 

@@ -2,8 +2,8 @@
 
 import type { Failure } from '../../../shared/failure';
 import { bridge } from '../bridge';
-import { announce } from './announce';
-import { holdTrace, select, useTrace } from './trace';
+import { announce, announceAndShow } from './announce';
+import { holdTrace, useTrace } from './trace';
 import { takeEarly } from './trace-feed';
 
 export async function startTrace(address: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function saveTrace(): Promise<void> {
   if (trace === null) return;
   const answer = await bridge().call('trace.save', { id: trace.id });
   if (!answer.ok) fail(answer.failure);
-  else if (answer.value !== null) announce(`Saved as ${baseName(answer.value.file)}`);
+  else if (answer.value !== null) announceAndShow(`Saved as ${baseName(answer.value.file)}`);
 }
 
 export async function openTrace(): Promise<void> {
@@ -58,7 +58,7 @@ function hold(file: string, trace: Parameters<typeof holdTrace>[0]): void {
 
 export async function copyText(text: string, said: string): Promise<void> {
   const answer = await bridge().call('clipboard.write', { text });
-  if (answer.ok) announce(said);
+  if (answer.ok) announceAndShow(said);
   else fail(answer.failure);
 }
 
@@ -76,10 +76,6 @@ export function dismissFailure(): void {
 
 export function fail(failure: Failure): void {
   useTrace.setState({ failure });
-}
-
-export function selectNothing(): void {
-  select(null);
 }
 
 /** The last part of a path, of either kind. */

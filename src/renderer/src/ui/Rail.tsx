@@ -12,6 +12,7 @@ export function Rail() {
     <Button
       className={place === to ? 'rail-item is-here' : 'rail-item'}
       aria-current={place === to ? 'page' : false}
+      aria-label={shellWords.goTo(name)}
       onPress={() => goTo(to)}
     >
       {icon}

@@ -12,13 +12,14 @@ import { portWords, reachableWords, resolverModes, shellWords as words } from '.
 
 export function StatusBar() {
   return (
-    <section className="status" aria-label={words.status}>
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a page's footer is its contentinfo, which takes a name
+    <footer className="status" aria-label={words.status}>
       <NetworkItem />
       <ResolverItem />
       <PortItem />
       <span className="status-gap" />
       <JobsItem />
-    </section>
+    </footer>
   );
 }
 

@@ -6,7 +6,7 @@ import { bridge } from '../bridge';
 import { goTo, toggleInspector, useShell } from '../state/shell';
 import { openCatalogue, openTrace, saveTrace, stopTrace } from '../state/trace-actions';
 
-export function run(command: MenuCommand): void {
+function run(command: MenuCommand): void {
   switch (command) {
     case 'open-trace':
       goTo('trace');
@@ -64,10 +64,11 @@ export function useCommands(): void {
       event.preventDefault();
       run(command);
     };
-    window.addEventListener('keydown', onKey);
+    // Ahead of the components: some of them keep keys to themselves.
+    window.addEventListener('keydown', onKey, true);
     return () => {
       stop();
-      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keydown', onKey, true);
     };
   }, []);
 }

@@ -4,6 +4,7 @@ import type { NetworkStatus } from '../../../shared/contract';
 
 export const shellWords = {
   places: 'Places',
+  goTo: (place: string): string => `Go to ${place}`,
   settings: 'Settings',
   status: 'Status',
   network: 'Network',

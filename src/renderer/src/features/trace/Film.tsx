@@ -2,7 +2,6 @@
 
 import { Pause, Play } from 'lucide-react';
 import { Button, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import { duration } from '../../../../shared/words/measure';
 import { showMoment, useTrace } from '../../state/trace';
 import { usePlayback } from './use-playback';
 import { tally, filmWords as words } from './words';
@@ -32,7 +31,7 @@ export function Film() {
         {isPlaying ? <Pause size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />}
         {isPlaying ? words.pause : words.replay}
       </Button>
-      <span className="film-time">{isRunning ? words.running : duration(now)}</span>
+      <span className="film-time">{isRunning ? words.running : words.seconds(atMs ?? 0)}</span>
       <Slider
         className="slider"
         aria-label={words.scrubber}
@@ -76,7 +75,7 @@ export function Film() {
           )}
         </SliderTrack>
       </Slider>
-      {isRunning ? null : <span className="film-time">{duration(trace.elapsedMs)}</span>}
+      {isRunning ? null : <span className="film-time">{words.seconds(trace.elapsedMs)}</span>}
       <span className="film-tally">{tally(shown.exchanges.length, connections)}</span>
     </footer>
   );

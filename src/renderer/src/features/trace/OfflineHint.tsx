@@ -22,7 +22,7 @@ export function OfflineHint() {
     if (await switchNetwork('sample')) openCatalogue();
   };
   return (
-    <aside className="hint">
+    <section className="hint" aria-label={words.offlineTitle}>
       <div>
         <b>{words.offlineTitle}</b>
         <p>{words.offlineLine}</p>
@@ -33,6 +33,6 @@ export function OfflineHint() {
       <Button className="button is-main" onPress={() => void change()}>
         {words.toSample}
       </Button>
-    </aside>
+    </section>
   );
 }

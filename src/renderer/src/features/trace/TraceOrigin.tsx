@@ -1,19 +1,20 @@
 // Where the trace on screen comes from: which network it walked, which file it was opened from. Never left out, so that nothing
 // of one network is taken for the other.
 
-import { FileText, FlaskConical, Globe } from 'lucide-react';
+import { FileText, FlaskConical, Globe, History } from 'lucide-react';
 import type { Trace } from '../../../../shared/trace';
 import { useSettings } from '../../state/settings';
 import { useTrace } from '../../state/trace';
 import { baseName } from '../../state/trace-actions';
 import { ago } from './ago';
-import { networkWords, traceWords as words } from './words';
+import { filmWords, networkWords, traceWords as words } from './words';
 
 export function TraceOrigin({ trace }: { trace: Trace }) {
   const file = useTrace((state) => state.file);
   const network = useSettings((state) => state.settings.network);
   const { name, line } = networkWords[trace.network];
   const isOther = network !== trace.network;
+  const atMs = useTrace((state) => state.atMs);
   return (
     <p className={`origin is-${trace.network}`}>
       <span className="origin-network" title={line}>
@@ -30,7 +31,13 @@ export function TraceOrigin({ trace }: { trace: Trace }) {
           {words.openedFrom(baseName(file))}
         </span>
       )}
-      {trace.state === 'running' && file === null ? null : (
+      {atMs === null ? null : (
+        <span className="origin-file">
+          <History size={13} aria-hidden="true" />
+          {words.replay(filmWords.seconds(atMs))}
+        </span>
+      )}
+      {trace.state === 'running' && atMs === null && file === null ? null : (
         <span className="soft" title={new Date(trace.startedAt).toLocaleString()}>
           {words.tracedAgo(ago(trace.startedAt, Date.now()))}
         </span>

@@ -13,7 +13,7 @@ import type {
 } from '../../../../shared/evidence';
 import type { Failure, TcpFailure } from '../../../../shared/failure';
 
-export const port = 25;
+const port = 25;
 
 export function record(name: string, type: string, data: string, ttl = 3_600): DnsRecord {
   return { name, type, ttl, data };
@@ -79,7 +79,7 @@ function queryBytes(id: string, name: string, type: string, isAnswer: boolean): 
   return btoa(String.fromCharCode(...header, ...encoded, 0, 0, typeNumbers[type] ?? 16, 0, 1));
 }
 
-export const soundCertificate = (host: string): Certificate => ({
+const soundCertificate = (host: string): Certificate => ({
   subject: `CN=${host}`,
   issuer: 'CN=Sample Authority R3, O=Sample Authority',
   names: [host],

@@ -202,13 +202,13 @@ export const harbor = finished({
     host('mx3.harbor.example', 20, [
       answered({ host: 'mx3.harbor.example', address: '198.51.100.30', at: 30_300 }),
     ]),
-    host('backup.postoffice.example', 50, [skipped('203.0.113.50', 'cancelled')]),
+    host('backup.postoffice.example', 50, [skipped('203.0.113.50', 'over-limit')]),
   ],
   elapsedMs: 31_200,
 });
 
 /** One host that takes the mailbox. */
-export const simple = finished({
+const simple = finished({
   id: 'simple',
   local: 'ada',
   domain: 'lantern.example',
@@ -265,7 +265,7 @@ export const implicit = finished({
 });
 
 /** Port 25 shut: nobody answers, and nothing can be known from here. */
-export const blocked = finished({
+const blocked = finished({
   id: 'blocked',
   network: 'internet',
   local: 'mara',
@@ -371,7 +371,7 @@ export const underWay: Trace = {
   }),
 };
 
-export const stopped: Trace = (() => {
+const stopped: Trace = (() => {
   const trace: Trace = { ...underWay, id: 'stopped', state: 'cancelled', elapsedMs: 4_000 };
   const hosts = trace.hosts.map((one) => ({
     ...one,
@@ -403,7 +403,7 @@ const noResolver: DnsFailure = {
   detail: 'ENETUNREACH 198.51.100.53',
 };
 
-export const offline = finished({
+const offline = finished({
   id: 'offline',
   network: 'internet',
   local: 'mara',
@@ -480,7 +480,7 @@ export const literal: Trace = (() => {
 })();
 
 /** A trace whose address could not be read. */
-export const badAddress: Trace = (() => {
+const badAddress: Trace = (() => {
   const trace = finished({
     id: 'bad',
     local: 'mara',

@@ -49,15 +49,15 @@ export const mapWords = {
   catchAll: 'accepted, as any other name would be',
 } as const;
 
-export const networkWords: Record<NetworkKind, { name: string; short: string; line: string }> = {
+export const networkWords: Record<NetworkKind, { name: string; switched: string; line: string }> = {
   internet: {
     name: 'Internet',
-    short: 'Internet',
+    switched: 'You are on the Internet now',
     line: 'The real Internet: real name servers and mail hosts are asked.',
   },
   sample: {
     name: 'Sample internet',
-    short: 'Sample',
+    switched: 'You are on the sample internet now',
     line: 'A small make-believe internet inside Waypost. Nothing leaves this machine.',
   },
 };
@@ -103,6 +103,7 @@ export const traceWords = {
   further: 'Also',
   openedFrom: (file: string): string => `Opened from ${file}`,
   tracedAgo: (ago: string): string => `traced ${ago}`,
+  replay: (seconds: string): string => `Replay, as it stood after ${seconds}`,
   otherNetwork: (now: string, then: string): string =>
     `You are on the ${now} now. This trace is from the ${then}.`,
   failed: 'That did not work',
@@ -131,6 +132,7 @@ export const filmWords = {
   pause: 'Pause',
   scrubber: 'Moment of the trace',
   running: 'under way',
+  seconds: (ms: number): string => `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`,
 } as const;
 
 export const keyWords = {

@@ -6,6 +6,7 @@ import type { Trace } from '../../../../../shared/trace';
 import { ruleName, ruleWords } from '../../../../../shared/words/rules';
 import { toggleInspector } from '../../../state/shell';
 import { copyText } from '../../../state/trace-actions';
+import { Name } from '../../../ui/Name';
 import { StopMark } from '../map/StopMark';
 import { detailsOf } from './details';
 import { Proof } from './Proof';
@@ -22,8 +23,14 @@ export function Inspector({ trace, subject }: { trace: Trace; subject: Subject }
           </g>
         </svg>
         <div>
-          <h2>{subject.title}</h2>
-          {subject.subtitle === '' ? null : <p className="soft">{subject.subtitle}</p>}
+          <h2>
+            <Name text={subject.title} />
+          </h2>
+          {subject.subtitle === '' ? null : (
+            <p className="soft">
+              <Name text={subject.subtitle} />
+            </p>
+          )}
         </div>
         <Button
           className="icon-button"

@@ -5,7 +5,7 @@ import type { Attempt, DnsExchange, HostEvidence, TlsEvidence } from '../../../.
 import type { Trace } from '../../../../../shared/trace';
 import type { AnswerName, Rule } from '../../../../../shared/verdict-schema';
 import { failureWords } from '../../../../../shared/words/failure';
-import type { Standing } from '../../../../../shared/words/host';
+import { attemptStory, type Standing } from '../../../../../shared/words/host';
 import { capitalised, duration, listed } from '../../../../../shared/words/measure';
 import { replyLine } from '../../../../../shared/words/reply';
 import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
@@ -184,10 +184,11 @@ function hostSubject(base: Subject, trace: Trace, host: HostEvidence): Subject {
   const refusal = attempts[0]?.refusal;
   const said = refusal ? [`It said: “${replyLine(refusal.reply)}”.`] : [];
   const ids = new Set(host.addresses.exchangeIds);
+  const story = attempts[0] === undefined ? '' : attemptStory(attempts[0]);
   return {
     ...base,
     subtitle: capitalised([...preference, ...shares].join(', ')),
-    happened: [`It ${hostClause(base.stop.line)}.`, ...means, ...said, ...notes],
+    happened: [story === '' ? `It ${hostClause(base.stop.line)}.` : story, ...means, ...said, ...notes],
     attempts,
     tls: null,
     exchanges: trace.exchanges.filter((one) => ids.has(one.id)),

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Trace } from '../../../../../shared/trace';
+import { useShell } from '../../../state/shell';
 import { select } from '../../../state/trace';
 import { mapWords } from '../words';
 import { layoutRoute } from './layout';
@@ -27,7 +28,11 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
       const direction = directionOf(event.key);
       if (direction === null && event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      const next = direction === null ? id : step(stops, id, direction);
+      if (direction === null) {
+        inspect(id);
+        return;
+      }
+      const next = step(stops, id, direction);
       select(next);
       box.current?.querySelector<SVGGElement>(`[data-stop="${CSS.escape(next)}"]`)?.focus();
     },
@@ -66,7 +71,7 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
               placed={placed}
               isSelected={placed.stop.id === selected}
               isReachable={placed.stop.id === reachable}
-              onSelect={select}
+              onSelect={inspect}
               onHover={setHovered}
               onKey={onKey}
             />
@@ -77,4 +82,9 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
       <RouteList route={route} />
     </div>
   );
+}
+
+function inspect(id: string): void {
+  select(id);
+  useShell.setState({ isInspectorOpen: true });
 }

@@ -34,7 +34,7 @@ export const RouteStop = memo(function RouteStop({
       aria-pressed={isSelected}
       onClick={() => onSelect(stop.id)}
       onKeyDown={(event) => onKey(event, stop.id)}
-      onFocus={() => onHover(stop.id)}
+      onFocus={(event) => (event.currentTarget.matches(':focus-visible') ? onHover(stop.id) : undefined)}
       onBlur={() => onHover(null)}
       onPointerEnter={() => onHover(stop.id)}
       onPointerLeave={() => onHover(null)}
@@ -42,7 +42,7 @@ export const RouteStop = memo(function RouteStop({
       <g transform={`translate(${x} ${y})`}>
         <circle className="stop-reach" r={Math.max(20, radius + 6)} />
         {capsule > 0 ? (
-          <Capsule half={capsule} />
+          <Capsule half={capsule} inside={stop.inside} />
         ) : (
           <>
             <circle className="stop-ground" r={radius + 3} />
@@ -59,11 +59,14 @@ export const RouteStop = memo(function RouteStop({
   );
 });
 
-function Capsule({ half }: { half: number }) {
+function Capsule({ half, inside }: { half: number; inside: string }) {
   return (
     <>
       <rect className="stop-focus" x={-19} y={-half - 5} width={38} height={half * 2 + 10} rx={19} />
       <rect className="capsule" x={-14} y={-half} width={28} height={half * 2} rx={14} />
+      <text className="capsule-number" y={4.5}>
+        {inside}
+      </text>
     </>
   );
 }
@@ -72,9 +75,11 @@ function Capsule({ half }: { half: number }) {
 function Marks({ placed }: { placed: PlacedStop }) {
   const { stop, radius } = placed;
   const gap = 11;
-  const isZone = stop.kind === 'zone' || stop.kind === 'resolver';
-  const top = isZone ? radius + 10 : -radius - 2;
-  const left = isZone ? -((stop.marks.length - 1) * gap) / 2 : -22 - (stop.marks.length - 1) * gap;
+  const isTrunk = placed.row === -1;
+  const hasWords = placed.labels.some((label) => label.anchor === 'middle' && label.y > placed.y);
+  const width = (stop.marks.length - 1) * gap;
+  const top = radius + (isTrunk ? 27 : hasWords ? 28 : 11);
+  const left = -width / 2;
   return stop.marks.map((standing, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: marks have no other name, and never change places
     <g key={at} className={`mark is-${standing}`} transform={`translate(${left + at * gap} ${top})`}>

@@ -149,6 +149,7 @@ const beforeSender: readonly Attempt['stage'][] = ['connect', 'greeting', 'hello
 function senderStanding(attempt: Attempt): Standing | null {
   if (attempt.mailbox !== null) return 'passed';
   const failure = attempt.failure;
+  if (failure?.layer === 'run') return null;
   if (failure !== null && failure.layer === 'smtp' && failure.code === 'sender-refused')
     return failure.temporary ? 'deferred' : 'refused';
   if (attempt.state === 'running') {

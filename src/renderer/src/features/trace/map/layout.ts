@@ -11,10 +11,12 @@ import type { Stop } from './stop';
 import { layTrunk } from './trunk-layout';
 
 const margin = { left: 52, right: 60, top: 58, bottom: 44 };
-export const laneGap = { full: 68, short: 54, group: 12 };
+const laneGap = { full: 68, short: 54, group: 12 };
 const widest = 1_280;
-export const stopRadius = 9;
-export const mailboxRadius = 14;
+/** Heavy letters are wider; judged as if they were larger. */
+const strongSize = 13;
+const stopRadius = 9;
+const mailboxRadius = 14;
 
 export function layoutRoute(route: Route, size: Size): Layout {
   const width = Math.max(size.width, 560);
@@ -36,6 +38,7 @@ export function layoutRoute(route: Route, size: Size): Layout {
   if (last !== undefined) {
     const hostX = trunk.hostX;
     const isSpine = laneY.some((y) => Math.abs(y - trunkY) > 230);
+    const count = route.groups.length;
     const exit = exitPoints(last, route.groups.length);
     let row = 0;
     route.groups.forEach((group, at) => {
@@ -50,14 +53,15 @@ export function layoutRoute(route: Route, size: Size): Layout {
           from,
           to: split,
           style: strongest(groupStops.map((stop) => styleOf(stop))),
-          width: 4 + Math.min(6, (group.lanes.length - 1) * 2),
+          width: isSpine ? 3 : 4 + Math.min(6, (group.lanes.length - 1) * 2),
           bend: isSpine ? 'spine' : 'curve',
+          spineX: spineOf(from, split, hostX, at, count),
         }),
       );
       if (group.preference !== null) {
         labels.push({
           x: split.x - 6,
-          y: middle - 9,
+          y: middle > trunkY + 8 ? middle + 16 : middle - 9,
           text: String(group.preference),
           anchor: 'end',
           tone: 'small',
@@ -118,6 +122,13 @@ function exitPoints(last: PlacedStop, count: number): (at: number) => Point {
   });
 }
 
+/** Each line runs up or down beside the others; those nearest the trunk farthest out, so that none crosses another. */
+function spineOf(from: Point, to: Point, hostX: number, at: number, count: number): number {
+  const outward = to.y < from.y ? at : count - 1 - at;
+  const room = hostX - from.x - 96;
+  return from.x + 14 + outward * Math.min(8, room / Math.max(1, count - 1));
+}
+
 const strength: readonly LegStyle[] = ['way', 'running', 'solid', 'broken', 'dashed'];
 
 function strongest(styles: readonly LegStyle[]): LegStyle {
@@ -156,7 +167,7 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
       labels.push({ x, y: y + radius + 16, text, anchor: 'middle', tone: 'small' });
     }
     if (isEnd) {
-      const text = shorten(stop.label, 104);
+      const text = shorten(stop.label, 104, strongSize);
       labels.push({ x, y: y - radius - 9, text, anchor: 'middle', tone: 'strong' });
     }
     return { stop, x, y, radius, capsule: 0, labels, column: 100 + columns[stop.kind], row };
@@ -168,17 +179,20 @@ function laneLabels(lane: Lane, { hostX, right, y, edge }: LanePlace, full: bool
   const [host, next] = lane.stops;
   if (host === undefined) return [];
   const tone = host.onWay ? 'strong' : 'name';
+  const nameSize = host.onWay ? strongSize : 12;
   if (!full) {
     const x = hostX + 22;
     const room = edge - x - 12;
     return [
-      { x, y: y - 3, text: shorten(host.label, room), anchor: 'start', tone },
+      { x, y: y - 3, text: shorten(host.label, room, nameSize), anchor: 'start', tone },
       { x, y: y + 13, text: shorten(lane.line, room, 11), anchor: 'start', tone: 'small' },
     ];
   }
   const x = hostX - stopRadius;
   const room = right - x - (lane.isPrimary ? 62 : -20);
-  const labels: Label[] = [{ x, y: y - 17, text: shorten(host.label, room), anchor: 'start', tone }];
+  const labels: Label[] = [
+    { x, y: y - 21, text: shorten(host.label, room, nameSize), anchor: 'start', tone },
+  ];
   if (next?.kind === 'mailbox') {
     labels.push({
       x,

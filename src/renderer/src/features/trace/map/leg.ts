@@ -11,10 +11,12 @@ interface Given {
   style: LegStyle;
   width: number;
   bend: 'curve' | 'spine' | 'arc';
+  /** Where a spine runs up or down. */
+  spineX?: number;
 }
 
-export function legOf({ id, from, to, style, width, bend }: Given): Leg {
-  const path = bend === 'arc' ? arc(from, to) : bend === 'spine' ? spine(from, to) : curve(from, to);
+export function legOf({ id, from, to, style, width, bend, spineX = from.x }: Given): Leg {
+  const path = bend === 'arc' ? arc(from, to) : bend === 'spine' ? spine(from, to, spineX) : curve(from, to);
   return { id, path, style, width: style === 'way' ? Math.max(6, width) : width };
 }
 
@@ -32,8 +34,10 @@ const styles: Record<Standing, LegStyle> = {
 
 /** How the leg that leads to a stop is drawn. */
 export function styleOf(stop: Stop): LegStyle {
-  if (stop.onWay && stop.standing !== 'waiting' && stop.standing !== 'running') return 'way';
-  return styles[stop.standing];
+  const style = styles[stop.standing];
+  // The way ends where nobody answered; up to a no it was travelled.
+  const wasTravelled = style === 'solid' || stop.standing === 'unknown';
+  return stop.onWay && wasTravelled ? 'way' : style;
 }
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
@@ -45,12 +49,11 @@ function curve(from: Point, to: Point): string {
 }
 
 /** Out, up or down along a common line, and out again, with rounded corners. */
-function spine(from: Point, to: Point): string {
-  const x = from.x + (to.x - from.x) * 0.4;
+function spine(from: Point, to: Point, x: number): string {
   const rise = to.y - from.y;
   if (Math.abs(rise) < 28) return curve(from, to);
-  const turn = Math.sign(rise) * 12;
-  return `M${n(from.x)} ${n(from.y)}H${n(x - 12)}Q${n(x)} ${n(from.y)} ${n(x)} ${n(from.y + turn)}V${n(to.y - turn)}Q${n(x)} ${n(to.y)} ${n(x + 12)} ${n(to.y)}H${n(to.x)}`;
+  const turn = Math.sign(rise) * 10;
+  return `M${n(from.x)} ${n(from.y)}H${n(x - 10)}Q${n(x)} ${n(from.y)} ${n(x)} ${n(from.y + turn)}V${n(to.y - turn)}Q${n(x)} ${n(to.y)} ${n(x + 10)} ${n(to.y)}H${n(to.x)}`;
 }
 
 /** Over the heads of the stops that were passed by. */

@@ -2,8 +2,10 @@
 // coordinates (layout.ts) and no drawing. How each stop stands is told by shape and word; see Standing.
 
 import type { Trace } from '../../../../../shared/trace';
+import { visible } from '../../../../../shared/words/visible';
+import { mapWords } from '../words';
 import { type Group, lanesOf, primaryHost, wayHost } from './lanes';
-import type { Stop } from './stop';
+import { type Stop, stop } from './stop';
 import { mxStop, resolverStop, youStop, zoneStops } from './trunk';
 
 export interface Route {
@@ -29,19 +31,15 @@ export function routeOf(trace: Trace): Route {
 function endStop(trace: Trace): Stop | null {
   const mayCome = trace.state === 'running' && trace.mx?.kind !== 'null' && trace.mx?.kind !== 'none';
   if (!mayCome || trace.mx?.kind === 'no-such-domain') return null;
-  const label = trace.address === null ? 'Mailbox' : trace.address.local;
-  return {
+  const label = trace.address === null ? mapWords.mailbox : visible(trace.address.local);
+  return stop({
     id: 'mailbox',
     kind: 'mailbox',
     label,
-    below: '',
     standing: 'waiting',
-    line: 'not reached yet',
-    name: `Mailbox ${label}, not reached yet`,
-    onWay: false,
-    marks: [],
-    took: '',
-  };
+    line: mapWords.notYet,
+    name: `${mapWords.mailboxSpoken(label)}, ${mapWords.notYet}`,
+  });
 }
 
 /** Every stop in reading order: the trunk, then each lane. */

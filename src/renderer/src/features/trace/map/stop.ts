@@ -20,6 +20,8 @@ export interface Stop {
   onWay: boolean;
   /** Servers or addresses asked here, where there was more than one, each as it came out. */
   marks: readonly Standing[];
+  /** A number inside its shape: how many records the MX set holds. */
+  inside: string;
   /** Milliseconds on the leg that leads here; empty for none. */
   took: string;
 }
@@ -27,5 +29,13 @@ export interface Stop {
 type Given = Pick<Stop, 'id' | 'kind' | 'label' | 'standing' | 'line'> & Partial<Stop>;
 
 export function stop(given: Given): Stop {
-  return { below: '', name: `${given.label}, ${given.line}`, onWay: false, marks: [], took: '', ...given };
+  return {
+    below: '',
+    name: `${given.label}, ${given.line}`,
+    onWay: false,
+    marks: [],
+    took: '',
+    inside: '',
+    ...given,
+  };
 }

@@ -4,7 +4,7 @@
 import { legOf, styleOf } from './leg';
 import type { Label, Leg, PlacedStop } from './plane';
 import type { Route } from './route';
-import { shorten } from './shorten';
+import { shorten, textWidth } from './shorten';
 import { type Stop, stop } from './stop';
 
 interface Line {
@@ -17,30 +17,58 @@ const narrowestPitch = 62;
 const widestPitch = 132;
 const radius = 9;
 const endRadius = 14;
+/** Heavy letters are wider; judged as if they were larger. */
+const wideSize = 13;
+
+interface Place {
+  x: number;
+  y: number;
+  pitch: number;
+  capsule: number;
+  size: number;
+  /** How many rows above the others its name stands. */
+  level: number;
+  /** The name of the MX stop where it comes next; else empty. */
+  mxLabel: string;
+}
 
 export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs: Leg[]; hostX: number } {
   const span = line.right - line.left;
   const hasLanes = route.groups.length > 0;
-  const share = hasLanes ? 0.47 : 0.9;
+  const exits = route.groups.length;
+  const share = hasLanes ? (exits > 5 ? 0.39 : 0.44) : 0.9;
   const trunk = foldZones(route.trunk, Math.max(3, Math.floor((span * share) / narrowestPitch) + 1));
   const isLong = trunk.length > 1;
   const pitch = isLong ? Math.min(widestPitch, (span * share) / (trunk.length - 1)) : 0;
   const shift = hasLanes
     ? 0
     : Math.max(0, (span - pitch * (trunk.length - 1 + (route.end === null ? 0 : 1.6))) / 2);
-  const exits = route.groups.length;
+  let level = 0;
   const stops = trunk.map((one, at): PlacedStop => {
     const x = line.left + shift + pitch * at;
     const isCapsule = one.kind === 'mx' && hasLanes;
     const capsule = isCapsule ? Math.min(90, 20 + exits * 4) : 0;
     const size = one.kind === 'mx' && !isCapsule ? endRadius : radius;
+    // A long name rises above its neighbours' names; of two long ones side by side the second rises higher.
+    const isLongName = one.kind !== 'mx' && isLong && textWidth(one.label, wideSize) > pitch - 2;
+    // Nor may the way that arches over a stop run through its name.
+    const isPassedBy = !one.onWay && at > 0 && trunk.slice(at).some((later) => later.onWay);
+    level = isLongName || isPassedBy ? (level === 1 ? 2 : 1) : 0;
     return {
       stop: one,
       x,
       y: line.y,
       radius: size,
       capsule,
-      labels: labelsOf(one, x, line.y, pitch, capsule, size),
+      labels: labelsOf(one, {
+        x,
+        y: line.y,
+        pitch,
+        capsule,
+        size,
+        level,
+        mxLabel: trunk[at + 1]?.kind === 'mx' ? (trunk[at + 1]?.label ?? '') : '',
+      }),
       column: at,
       row: -1,
     };
@@ -48,7 +76,8 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
   const legs = trunkLegs(stops);
   const last = stops.at(-1);
   const lastX = last?.x ?? line.left;
-  const gap = Math.min(130, Math.max(92, span * 0.11));
+  // Many lines need room to run side by side.
+  const gap = Math.min(168, Math.max(118, span * 0.14)) + (exits > 5 ? Math.min(72, exits * 6) : 0);
   if (route.end !== null && last !== undefined) {
     const x = Math.min(line.right, lastX + pitch * 1.6);
     const labels: Label[] = [
@@ -72,7 +101,7 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
 }
 
 /** With less room than stops, the zones between the root and the last one fold into a single stop. */
-export function foldZones(trunk: readonly Stop[], room: number): readonly Stop[] {
+function foldZones(trunk: readonly Stop[], room: number): readonly Stop[] {
   const zones = trunk.filter((one) => one.kind === 'zone');
   const surplus = trunk.length - room;
   if (surplus <= 0 || zones.length < 4) return trunk;
@@ -93,35 +122,31 @@ export function foldZones(trunk: readonly Stop[], room: number): readonly Stop[]
   return trunk.flatMap((one) => (one === first ? [together] : folded.includes(one) ? [] : [one]));
 }
 
-function labelsOf(one: Stop, x: number, y: number, pitch: number, capsule: number, size: number): Label[] {
-  const room = Math.max(44, pitch - 8);
+function labelsOf(one: Stop, place: Place): Label[] {
+  const { x, y, pitch, capsule, size, level, mxLabel } = place;
+  const room = pitch === 0 ? 90 : Math.max(44, pitch - 2);
   const isEnd = one.kind === 'mx' && capsule === 0;
-  const above = y - Math.max(size, capsule) - 10;
+  const isStrong = one.onWay || one.kind === 'you';
+  const wide = isStrong ? wideSize : 12;
+  const lift = level * 17;
+  const text = shorten(one.label, isEnd ? 170 : level === 0 ? room : pitch * 2 - 36, wide);
+  const top = y - Math.max(size, capsule) - 10 - lift;
+  // Beside the capsule's own name it stands off to the left.
+  const reach =
+    level > 0 && mxLabel !== ''
+      ? Math.max(0, (textWidth(text, wide) + textWidth(mxLabel, wideSize)) / 2 + 8 - pitch)
+      : 0;
   const labels: Label[] = [
-    {
-      x,
-      y: above,
-      text: shorten(one.label, isEnd ? 150 : room),
-      anchor: 'middle',
-      tone: one.onWay || one.kind === 'you' ? 'strong' : 'name',
-    },
+    { x: x - reach, y: top, text, anchor: 'middle', tone: isStrong ? 'strong' : 'name' },
   ];
-  if (one.took !== '')
-    labels.push({
-      x: x - pitch / 2,
-      y: y + 21,
-      text: shorten(one.took, pitch - 18, 11),
-      anchor: 'middle',
-      tone: 'small',
-    });
-  if (one.below !== '')
-    labels.push({
-      x,
-      y: y + Math.max(size, capsule) + 17,
-      text: shorten(one.below, isEnd ? 150 : room + 20, 11),
-      anchor: 'middle',
-      tone: 'small',
-    });
+  if (one.took !== '') {
+    const took = shorten(one.took, pitch - 22, 11);
+    labels.push({ x: x - pitch / 2, y: y + 21, text: took, anchor: 'middle', tone: 'small' });
+  }
+  if (one.below !== '') {
+    const below = shorten(one.below, isEnd ? 150 : room + 20, 11);
+    labels.push({ x, y: y + Math.max(size, capsule) + 17, text: below, anchor: 'middle', tone: 'small' });
+  }
   return labels;
 }
 

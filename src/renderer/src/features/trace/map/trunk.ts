@@ -120,12 +120,11 @@ export function mxStop(trace: Trace): Stop[] {
   const onWay = true;
   switch (mx.kind) {
     case 'explicit': {
-      const records = count(mx.records.length, 'record');
       return [
         stop({
           ...base,
           label: 'MX',
-          took: records,
+          inside: String(mx.records.length),
           standing: 'passed',
           line: `${count(mx.records.length, 'mail host')} named`,
           onWay,
@@ -221,7 +220,7 @@ function fromExchanges(
   };
 }
 
-export function exchangeStanding(exchange: DnsExchange): Standing {
+function exchangeStanding(exchange: DnsExchange): Standing {
   if (exchange.outcome !== 'failed') return 'passed';
   const code = exchange.failure?.code;
   return code === 'timeout' || code === 'unreachable' || code === undefined ? 'no-answer' : 'refused';
