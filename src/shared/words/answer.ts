@@ -104,6 +104,15 @@ const aboutHosts: ReadonlySet<ReasonCode | NoteCode> = new Set([
   'port-25-may-be-blocked',
 ]);
 
+/** Why this machine was not heard; said of the mailbox it would mislead. */
+const aboutUs: ReadonlySet<ReasonCode | NoteCode> = new Set([
+  'prober-refused',
+  'rate-limited',
+  'greeting-refused',
+  'no-ipv6-here',
+  'not-public',
+]);
+
 export interface AnswerWords {
   /** Domain, Host, Encryption, Mailbox, Us. */
   label: string;
@@ -114,8 +123,10 @@ export interface AnswerWords {
 }
 
 export function answerWords(name: AnswerName, answer: Answer): AnswerWords {
-  const isOther =
-    answer.code !== null && aboutHosts.has(answer.code) && (name === 'mailbox' || name === 'prober');
-  const value = answer.code === null || isOther ? plain[name][answer.state] : because[answer.code];
+  const isAboutOthers =
+    aboutHosts.has(answer.code ?? 'accepted') && (name === 'mailbox' || name === 'prober');
+  const isAboutUs = aboutUs.has(answer.code ?? 'accepted') && name === 'mailbox';
+  const value =
+    answer.code === null || isAboutOthers || isAboutUs ? plain[name][answer.state] : because[answer.code];
   return { label: labels[name], value, question: questions[name] };
 }

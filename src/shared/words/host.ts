@@ -4,7 +4,7 @@
 import type { Attempt, HostEvidence, TlsEvidence } from '../evidence';
 import type { Failure, SmtpFailure } from '../failure';
 import { failureWords } from './failure';
-import { duration, listed } from './measure';
+import { duration } from './measure';
 import { meaningWords } from './reply';
 import { excerpt } from './visible';
 
@@ -93,7 +93,9 @@ export function attemptStory(attempt: Attempt): string {
   else if (attempt.failure !== null) parts.push(failureWords(attempt.failure).short);
   const ending = attempt.state === 'running' ? ` It is ${stageWords(attempt)}.` : '';
   const left = attempt.mailbox?.meaning === 'accepted' ? ' We left before any message.' : '';
-  return `It ${listed(parts)}.${ending}${left}`;
+  const last = parts.pop() ?? '';
+  const story = parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`;
+  return `It ${story}.${ending}${left}`;
 }
 
 /** The attempt that says most about the host: one that answered for the mailbox, else the one that came farthest. */
@@ -274,7 +276,7 @@ const problems: Readonly<Record<string, string>> = {
 /** TLSv1.3, and the certificate holds and names the host. */
 export function certificateWords(tls: TlsEvidence): string {
   const protocol = tls.protocol.replace(/^TLSv/u, 'TLS ');
-  if (tls.trusted && tls.nameMatches) return `${protocol}, with a certificate valid for this name`;
+  if (tls.trusted && tls.nameMatches) return `${protocol} with a certificate valid for this name`;
   const why =
     tls.problem === null
       ? ''

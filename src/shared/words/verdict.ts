@@ -7,13 +7,14 @@ import type { Outcome, Reason, Verdict } from '../verdict-schema';
 import { addressProblemWords, addressWords, domainWords } from './address';
 import { hostWords } from './host';
 import { duration, inWords, ordinal } from './measure';
+import { noteWords } from './note';
 import { type ReasonWords, reasonWords, type Scene } from './reason';
 import { replyLine } from './reply';
 import { stepDoing } from './step';
 import { excerpt, visible } from './visible';
 
 export { answerWords } from './answer';
-export { noteWords } from './note';
+export { noteWords };
 
 export interface VerdictWords {
   title: string;
@@ -83,9 +84,12 @@ function waitOf(trace: Trace, reason: Reason): string {
 function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): VerdictWords {
   const at = trace.hosts.findIndex((host) => host.name === verdict.decidedBy?.host);
   const takesAny = verdict.notes.some((note) => note.code === 'catch-all');
+  const hasFlaw = verdict.notes.some((note) => noteWords(note).tone === 'look');
   const todo = takesAny
     ? 'This host takes any name, so the yes does not prove that somebody reads it. Ask the person if it matters.'
-    : words.todo;
+    : hasFlaw
+      ? 'Nothing needs doing to send mail. The notes say what its owner could mend.'
+      : words.todo;
   const host = trace.hosts[at];
   if (host === undefined || at === 0) {
     const behind = trace.hosts.length - 1;

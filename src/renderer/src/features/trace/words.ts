@@ -44,6 +44,7 @@ export const mapWords = {
   mailboxBelow: (standing: Standing): string =>
     standing === 'unknown' ? 'can’t be known' : standing === 'not-asked' ? 'not asked' : '',
   mailboxNotAsked: 'not asked, as the depth was set',
+  noHostToAsk: 'not asked: there is no host to ask',
   mailboxStopped: 'not asked: the trace was stopped',
   mailboxUnknown: 'can’t be known from here',
   catchAll: 'accepted, as any other name would be',

@@ -3,7 +3,7 @@
 
 import type { Attempt, DnsExchange, HostEvidence, TlsEvidence } from '../../../../../shared/evidence';
 import type { Trace } from '../../../../../shared/trace';
-import type { AnswerName, Rule } from '../../../../../shared/verdict-schema';
+import type { AnswerName, ReasonCode, Rule } from '../../../../../shared/verdict-schema';
 import { failureWords } from '../../../../../shared/words/failure';
 import { attemptStory, type Standing } from '../../../../../shared/words/host';
 import { capitalised, duration, listed } from '../../../../../shared/words/measure';
@@ -13,7 +13,7 @@ import { visible } from '../../../../../shared/words/visible';
 import { type Route, stopsOf } from '../map/route';
 import type { Stop } from '../map/stop';
 import { mainExchanges } from '../map/trunk';
-import { explain, rulesOfStops } from './words';
+import { explain, rulesOfStop } from './words';
 
 export interface Subject {
   stop: Stop;
@@ -48,15 +48,20 @@ export function provingStop(trace: Trace, route: Route, answer: AnswerName): str
 export function usualStop(trace: Trace, route: Route): string {
   const { verdict } = trace;
   if (verdict === null) return 'you';
-  const at = decidingHost(trace);
-  const ids = stopsOf(route).map((stop) => stop.id);
-  const failed = stopsOf(route).find((stop) => stop.standing === 'no-answer' || stop.standing === 'refused');
-  return (
-    [at === null ? '' : `host:${at}`, trace.mx === null ? (failed?.id ?? '') : '', 'mx', 'host:0'].find(
-      (id) => ids.includes(id),
-    ) ?? 'you'
-  );
+  const stops = stopsOf(route);
+  const failed = stops.find((stop) => stop.standing === 'no-answer' || stop.standing === 'refused');
+  const isBadHost = hostTroubles.has(verdict.reasons[0]?.code ?? 'accepted');
+  const at = decidingHost(trace) ?? (isBadHost ? 0 : null);
+  const wanted = [
+    at === null ? '' : `host:${at}`,
+    trace.mx === null ? (failed?.id ?? '') : '',
+    'mx',
+    'host:0',
+  ];
+  return wanted.find((id) => stops.some((stop) => stop.id === id)) ?? 'you';
 }
+
+const hostTroubles: ReadonlySet<ReasonCode> = new Set(['mx-unusable', 'host-names-not-resolved']);
 
 function decidingHost(trace: Trace): number | null {
   const name = trace.verdict?.decidedBy?.host ?? trace.verdict?.reasons[0]?.host ?? null;
@@ -75,7 +80,10 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     standing: stop.standing,
     happened: [`${capitalised(stop.line)}.`],
     matters: explain[stop.kind].matters,
-    rules: rulesOfStops(stop.kind, trace),
+    rules: rulesOfStop(
+      stop.kind,
+      isDeciding(trace, stop, host) ? (trace.verdict?.reasons[0]?.rule ?? null) : null,
+    ),
     doubt: explain[stop.kind].doubt,
     exchanges: [],
     attempts: [],
@@ -109,6 +117,14 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     case 'mailbox':
       return host === null ? base : partSubject(base, host, speaking(trace, host));
   }
+}
+
+/** Whether the verdict's first reason is about this stop. */
+function isDeciding(trace: Trace, stop: Stop, host: HostEvidence | null): boolean {
+  const reason = trace.verdict?.reasons[0];
+  if (reason === undefined || reason.code === 'accepted') return false;
+  if (stop.kind === 'mx') return trace.hosts.length === 0;
+  return (stop.kind === 'host' || stop.kind === 'mailbox') && host?.name === reason.host;
 }
 
 function hostOf(trace: Trace, id: string): HostEvidence | null {

@@ -1,6 +1,5 @@
 // The inspector's own words: its headings, and for each kind of stop why it matters and how what is shown could be wrong.
 
-import type { Trace } from '../../../../../shared/trace';
 import type { Rule } from '../../../../../shared/verdict-schema';
 import type { StopKind } from '../map/stop';
 
@@ -106,13 +105,11 @@ const usualRules: Record<StopKind, readonly Rule[]> = {
   mailbox: [rule('RFC 5321', '4.1.1.3')],
 };
 
-/** The usual rule of a kind of stop; the verdict's own rule first, where it was decided here. */
-export function rulesOfStops(kind: StopKind, trace: Trace): readonly Rule[] {
-  const decided = kind === 'mx' && trace.hosts.length === 0 ? trace.verdict?.reasons[0]?.rule : null;
+/** The rule the verdict rests on, where it was decided at this stop, and the usual one of its kind. */
+export function rulesOfStop(kind: StopKind, decided: Rule | null): readonly Rule[] {
   const usual = usualRules[kind];
-  if (decided == null) return usual;
-  return [
-    decided,
-    ...usual.filter((one) => one.document !== decided.document || one.section !== decided.section),
-  ];
+  if (decided === null) return usual;
+  const isOther = (one: Rule): boolean =>
+    one.document !== decided.document || one.section !== decided.section;
+  return [decided, ...usual.filter(isOther)];
 }

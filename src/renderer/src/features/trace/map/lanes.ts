@@ -208,6 +208,8 @@ function mailboxStanding(trace: Trace, attempt: Attempt | null): { standing: Sta
     return { standing: isAsking ? 'running' : 'waiting', line: mapWords.notYet };
   }
   if (trace.options.depth !== 'mailbox') return { standing: 'not-asked', line: mapWords.mailboxNotAsked };
+  if (trace.verdict?.reasons[0]?.code === 'mx-unusable')
+    return { standing: 'not-asked', line: mapWords.noHostToAsk };
   if (trace.state === 'cancelled') return { standing: 'not-asked', line: mapWords.mailboxStopped };
   return { standing: 'unknown', line: mapWords.mailboxUnknown };
 }

@@ -8,7 +8,7 @@ import type { Label, Layout, Leg, LegStyle, PlacedStop, Point, Size } from './pl
 import type { Route } from './route';
 import { shorten } from './shorten';
 import type { Stop } from './stop';
-import { layTrunk } from './trunk-layout';
+import { capsuleOf, layTrunk } from './trunk-layout';
 
 const margin = { left: 52, right: 60, top: 58, bottom: 44 };
 const laneGap = { full: 68, short: 54, group: 12 };
@@ -44,7 +44,9 @@ export function layoutRoute(route: Route, size: Size): Layout {
     route.groups.forEach((group, at) => {
       const ys = group.lanes.map((_, index) => laneY[row + index] ?? trunkY);
       const middle = ((ys[0] ?? trunkY) + (ys.at(-1) ?? trunkY)) / 2;
-      const from = exit(at);
+      const left = exit(at);
+      // A line that would hardly bend leaves straight.
+      const from = Math.abs(left.y - middle) < 12 ? { x: left.x, y: middle } : left;
       const split: Point = { x: hostX - (group.lanes.length > 1 ? 58 : 30), y: middle };
       const groupStops = group.lanes.flatMap((lane) => lane.stops.slice(0, 1));
       legs.push(
@@ -110,7 +112,8 @@ function trunkHeight(route: Route, laneY: readonly number[], seen: number, heigh
   if (first === undefined || last === undefined) return height / 2;
   if (height <= Math.max(seen, 220)) return (first + last) / 2;
   const primary = laneY[route.primary ?? 0] ?? first;
-  return Math.min(Math.max(primary, margin.top + 30), Math.max(seen / 2, margin.top + 30));
+  const highest = Math.max(margin.top + 30, capsuleOf(route.groups.length) + 44);
+  return Math.min(Math.max(primary, highest), Math.max(seen / 2, highest));
 }
 
 /** The lines leave the capsule one below the other, in order, so that none crosses another. */
@@ -164,7 +167,7 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
     const labels: Label[] = stop.kind === 'host' ? laneLabels(lane, place, full, pitch) : [];
     if (stop.below !== '') {
       const text = shorten(stop.below, isEnd ? 120 : pitch - 8, 11);
-      labels.push({ x, y: y + radius + 16, text, anchor: 'middle', tone: 'small' });
+      labels.push({ x, y: y + radius + 18, text, anchor: 'middle', tone: 'small' });
     }
     if (isEnd) {
       const text = shorten(stop.label, 104, strongSize);

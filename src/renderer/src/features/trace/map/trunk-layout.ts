@@ -47,7 +47,7 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
   const stops = trunk.map((one, at): PlacedStop => {
     const x = line.left + shift + pitch * at;
     const isCapsule = one.kind === 'mx' && hasLanes;
-    const capsule = isCapsule ? Math.min(90, 20 + exits * 4) : 0;
+    const capsule = isCapsule ? capsuleOf(exits) : 0;
     const size = one.kind === 'mx' && !isCapsule ? endRadius : radius;
     // A long name rises above its neighbours' names; of two long ones side by side the second rises higher.
     const isLongName = one.kind !== 'mx' && isLong && textWidth(one.label, wideSize) > pitch - 2;
@@ -98,6 +98,11 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
     );
   }
   return { stops, legs, hostX: lastX + gap + (isLong ? 0 : 40) };
+}
+
+/** Half the height of the MX capsule: more lines leaving it, taller. */
+export function capsuleOf(exits: number): number {
+  return Math.min(90, 20 + exits * 4);
 }
 
 /** With less room than stops, the zones between the root and the last one fold into a single stop. */

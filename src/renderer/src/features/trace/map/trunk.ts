@@ -45,7 +45,7 @@ export function zoneStops(trace: Trace): Stop[] {
     return stop({
       id: `zone:${zone}`,
       kind: 'zone',
-      label: zoneLabel(zone),
+      label: zoneLabel(zone, trace),
       ...fromExchanges(here, zoneSpoken(zone)),
     });
   });
@@ -57,7 +57,7 @@ export function zoneStops(trace: Trace): Stop[] {
       stop({
         id: `zone:${zone}`,
         kind: 'zone',
-        label: zoneLabel(zone),
+        label: zoneLabel(zone, trace),
         standing: isWalking && at === 0 ? 'running' : 'waiting',
         line: mapWords.notYet,
       }),
@@ -226,8 +226,11 @@ function exchangeStanding(exchange: DnsExchange): Standing {
   return code === 'timeout' || code === 'unreachable' || code === undefined ? 'no-answer' : 'refused';
 }
 
-function zoneLabel(zone: string): string {
+/** The domain's own zone as people read it; every other as DNS writes it. */
+function zoneLabel(zone: string, { address }: Trace): string {
   const name = plainName(zone);
+  const domain = address?.domain ?? null;
+  if (domain !== null && name === domain.ascii) return visible(domain.unicode);
   if (name === '') return mapWords.root;
   return visible(name.includes('.') ? name : `.${name}`);
 }
