@@ -3,7 +3,7 @@
 // `test('...', async ({ launch }) => { const { window } = await launch(); ... })`; it is closed when the test ends.
 // Not here: building out/ (npm test does; by hand: npx electron-vite build).
 
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -46,7 +46,6 @@ export async function launch({ args = [], env = {}, userData }: LaunchOptions = 
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [
-      ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       `--user-data-dir=${folder}`,
@@ -57,20 +56,24 @@ export async function launch({ args = [], env = {}, userData }: LaunchOptions = 
       ...args,
     ],
     env: { ...inheritedEnv(), ...env },
+    // Playwright's default is none; here it is as users have it, but for root on Linux, which Chromium refuses.
+    chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
   });
+  // Asked for now: once the application has ended, Playwright no longer knows its process.
+  const child = app.process();
   const close = async (): Promise<void> => {
-    await end(app);
+    await end(app, child);
     if (!userData) await rm(folder, { recursive: true, force: true });
   };
   return { app, window: await app.firstWindow(), userData: folder, close };
 }
 
 /** Closes as a person would; an application that hangs (say, at an error dialog) is ended after a moment. */
-async function end(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function end(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   try {
-    if (child.exitCode === null && child.signalCode === null) await app.close();
+    await app.close();
   } finally {
     clearTimeout(timer);
   }
