@@ -27,16 +27,17 @@ test('the window is sandboxed, isolated, and knows nothing of Node', async ({ la
 });
 
 test('the policy of the page has no exceptions, and the page keeps to it', async ({ launch }) => {
-  const { window: page } = await launch({ userData: await onSample() });
+  const { app, window: page } = await launch({ userData: await onSample() });
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/i.test(message.text())) complaints.push(message.text());
   });
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'To' })).toBeVisible();
-  const policy = await page.evaluate(async () =>
-    (await fetch(location.href)).headers.get('content-security-policy'),
-  );
+  const policy = await app.evaluate(async ({ net }) => {
+    const response = await net.fetch('app://waypost/index.html');
+    return response.headers.get('content-security-policy');
+  });
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:/);
   await page.getByRole('textbox', { name: 'To' }).fill('mara@harbor.example');

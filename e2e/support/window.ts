@@ -20,3 +20,8 @@ export async function expectVerdict(window: Page, sentence: string | RegExp): Pr
 export function stop(window: Page, name: string | RegExp): Locator {
   return window.getByRole('group', { name: 'Route map' }).getByRole('button', { name });
 }
+
+/** Clicks a station where a person would: on its mark, not in the middle between mark and words. */
+export async function choose(window: Page, name: string | RegExp): Promise<void> {
+  await stop(window, name).first().locator('circle').first().click();
+}

@@ -190,9 +190,8 @@ async function answers(network: Network, options: TraceOptions): Promise<boolean
 }
 
 function forgetOldest(sessions: Map<string, Session>): void {
-  for (const [id, session] of sessions) {
+  for (const [id, { trace }] of sessions) {
     if (sessions.size <= keptSessions) return;
-    session.stop.abort();
-    sessions.delete(id);
+    if (trace.state !== 'running') sessions.delete(id);
   }
 }

@@ -68,7 +68,11 @@ export function AddressBar() {
       </TextField>
       <DepthMenu />
       {hasTrace ? (
-        <Button className="button" onPress={isCatalogueOpen ? closeCatalogue : openCatalogue}>
+        <Button
+          className="button"
+          aria-label={isCatalogueOpen ? words.backToTrace : words.samples}
+          onPress={isCatalogueOpen ? closeCatalogue : openCatalogue}
+        >
           <Library size={15} aria-hidden="true" />
           <span className="wide-only">{isCatalogueOpen ? words.backToTrace : words.samples}</span>
         </Button>

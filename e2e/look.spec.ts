@@ -1,0 +1,95 @@
+// What a person sees: each state in both themes, narrow and wide, as pictures in test-results/screens/, and axe over each.
+// The pictures are for eyes; the test fails on accessibility alone.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { onDeadInternet, onSample } from './support/folders';
+import { test } from './support/launch';
+import { choose, expectVerdict, traceTo } from './support/window';
+
+const folder = join(__dirname, '../test-results/screens');
+mkdirSync(folder, { recursive: true });
+
+async function sized(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    {
+      width,
+      height,
+    },
+  );
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(
+      ({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    ),
+  ).toEqual([]);
+}
+
+/** Until nothing moves any more; what moves for ever (a running station) is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    return Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
+  });
+}
+
+const sizes = { wide: [1_900, 1_000], usual: [1_320, 820], narrow: [900, 700] } as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the states of a trace, ${theme}`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const { app, window: page } = await launch({ userData: await onSample(theme) });
+    await expect(page.getByRole('option').first()).toBeVisible();
+    for (const [name, [width, height]] of Object.entries(sizes)) {
+      await sized(app, width, height);
+      await picture(page, `empty-${name}-${theme}`);
+    }
+    await traceTo(page, 'mara@harbor.example');
+    await picture(page, `running-${theme}`);
+    await expectVerdict(page, /Would be delivered/);
+    for (const [name, [width, height]] of Object.entries(sizes)) {
+      await sized(app, width, height);
+      await choose(page, /^mx2\.harbor\.example/);
+      await picture(page, `delivered-${name}-${theme}`);
+    }
+    await sized(app, ...sizes.usual);
+    const samples = await page.evaluate(() => window.waypost.call('samples.list', undefined));
+    for (const id of [
+      'unknown-mailbox',
+      'null-mx',
+      'no-such-domain',
+      'blocked',
+      'greylisting',
+      'lame-server',
+      'international',
+      'catch-all',
+    ]) {
+      const sample = samples.ok ? samples.value.find((entry) => entry.id === id) : undefined;
+      await traceTo(page, sample?.address ?? id);
+      await expect(page.getByRole('button', { name: 'Save trace' })).toBeVisible({ timeout: 20_000 });
+      await expectVerdict(page, /Would|Can.t/);
+      await picture(page, `sample-${id}-${theme}`);
+    }
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    await picture(page, `settings-${theme}`);
+  });
+}
+
+test('the Internet out of reach', async ({ launch }) => {
+  const { window: page } = await launch({ userData: await onDeadInternet() });
+  await traceTo(page, 'someone@somewhere.example');
+  await expectVerdict(page, /Can.t be known from here/);
+  await picture(page, 'unreachable-light');
+});
