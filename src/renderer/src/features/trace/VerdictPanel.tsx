@@ -39,9 +39,9 @@ export function VerdictPanel({ trace }: { trace: Trace }) {
               <Copy size={15} />
             </Button>
             {file === null ? (
-              <Button className="button" onPress={() => void saveTrace()}>
+              <Button className="button" aria-label={words.saveTrace} onPress={() => void saveTrace()}>
                 <Save size={15} aria-hidden="true" />
-                {words.saveTrace}
+                <span className="roomy-only">{words.saveTrace}</span>
               </Button>
             ) : null}
           </>

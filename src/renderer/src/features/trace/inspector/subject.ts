@@ -6,7 +6,7 @@ import type { Trace } from '../../../../../shared/trace';
 import type { AnswerName, ReasonCode, Rule } from '../../../../../shared/verdict-schema';
 import { failureWords } from '../../../../../shared/words/failure';
 import { attemptStory, type Standing } from '../../../../../shared/words/host';
-import { capitalised, duration, listed } from '../../../../../shared/words/measure';
+import { capitalised, count, duration, listed } from '../../../../../shared/words/measure';
 import { replyLine } from '../../../../../shared/words/reply';
 import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
@@ -192,7 +192,11 @@ function hostSubject(base: Subject, trace: Trace, host: HostEvidence): Subject {
   const shares =
     equals.length === 0
       ? []
-      : [equals.length > 3 ? `shares with ${equals.length} others` : `shares with ${listed(equals)}`];
+      : [
+          equals.length > 3 || equals.join('').length > 40
+            ? `shares with ${count(equals.length, 'other')}`
+            : `shares with ${listed(equals)}`,
+        ];
   const notes =
     trace.verdict?.notes.filter((note) => note.host === host.name).map((note) => noteWords(note).text) ?? [];
   const failure = attempts[0]?.failure ?? host.addresses.failure;

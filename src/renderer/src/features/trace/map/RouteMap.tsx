@@ -1,6 +1,6 @@
 // The route map: draws a laid-out route, lets arrows walk it and a click select. What stands where is decided in layout.ts.
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Trace } from '../../../../../shared/trace';
 import { useShell } from '../../../state/shell';
 import { select } from '../../../state/trace';
@@ -22,6 +22,17 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
   const { stops } = layout;
   const reachable = stops.some((placed) => placed.stop.id === selected) ? selected : stops[0]?.stop.id;
   const tip = stops.find((placed) => placed.stop.id === hovered);
+
+  // What is selected is in sight, also after the map became narrower.
+  const placed = stops.find((one) => one.stop.id === selected);
+  const x = placed?.x ?? 0;
+  const y = placed?.y ?? 0;
+  useEffect(() => {
+    const scroller = box.current;
+    if (scroller === null || size.width === 0) return;
+    scroller.scrollLeft = inSight(scroller.scrollLeft, size.width, x);
+    scroller.scrollTop = inSight(scroller.scrollTop, size.height, y);
+  }, [size, x, y]);
 
   const onKey = useCallback(
     (event: React.KeyboardEvent, id: string) => {
@@ -78,10 +89,20 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
           ))}
         </svg>
       ) : null}
-      {tip === undefined ? null : <StopTip placed={tip} width={layout.width} />}
+      {tip === undefined ? null : (
+        <StopTip placed={tip} left={box.current?.scrollLeft ?? 0} room={size.width} />
+      )}
       <RouteList route={route} />
     </div>
   );
+}
+
+const margin = 84;
+
+/** The least scrolling that brings a place into sight, with some room around it. */
+function inSight(scrolled: number, room: number, at: number): number {
+  if (at < scrolled + margin) return at - margin;
+  return at > scrolled + room - margin ? at - room + margin : scrolled;
 }
 
 function inspect(id: string): void {

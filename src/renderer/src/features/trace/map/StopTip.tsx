@@ -4,9 +4,16 @@ import type { PlacedStop } from './plane';
 
 const width = 300;
 
-export function StopTip({ placed, width: mapWidth }: { placed: PlacedStop; width: number }) {
+interface Props {
+  placed: PlacedStop;
+  /** The part of the map that is in sight. */
+  left: number;
+  room: number;
+}
+
+export function StopTip({ placed, left: from, room }: Props) {
   const { stop, x, y, radius, capsule } = placed;
-  const left = Math.min(Math.max(8, x - width / 2), Math.max(8, mapWidth - width - 8));
+  const left = Math.max(from + 8, Math.min(x - width / 2, from + room - width - 8));
   const isAbove = y > 110;
   const reach = Math.max(radius, capsule) + (isAbove ? 28 : 30);
   return (

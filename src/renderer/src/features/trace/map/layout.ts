@@ -6,20 +6,22 @@ import type { Group, Lane } from './lanes';
 import { legOf, styleOf } from './leg';
 import type { Label, Layout, Leg, LegStyle, PlacedStop, Point, Size } from './plane';
 import type { Route } from './route';
-import { shorten } from './shorten';
+import { shorten, textWidth } from './shorten';
 import type { Stop } from './stop';
 import { capsuleOf, layTrunk } from './trunk-layout';
 
 const margin = { left: 52, right: 60, top: 58, bottom: 44 };
 const laneGap = { full: 68, short: 54, group: 12 };
 const widest = 1_280;
+/** With less room than this the map scrolls sideways. */
+const narrowest = 720;
 /** Heavy letters are wider; judged as if they were larger. */
 const strongSize = 13;
 const stopRadius = 9;
 const mailboxRadius = 14;
 
 export function layoutRoute(route: Route, size: Size): Layout {
-  const width = Math.max(size.width, 560);
+  const width = Math.max(size.width, narrowest);
   const drawn = Math.min(width, widest);
   const left = (width - drawn) / 2 + margin.left;
   const right = (width + drawn) / 2 - margin.right;
@@ -165,8 +167,9 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
     const isEnd = stop.kind === 'mailbox' && lane.isPrimary;
     const radius = isEnd ? mailboxRadius : stopRadius;
     const labels: Label[] = stop.kind === 'host' ? laneLabels(lane, place, full, pitch) : [];
-    if (stop.below !== '') {
-      const text = shorten(stop.below, isEnd ? 120 : pitch - 8, 11);
+    // With little room the words under a stop are left to its tip and the inspector.
+    if (stop.below !== '' && (isEnd || textWidth(stop.below, 11) <= pitch - 4)) {
+      const text = shorten(stop.below, 112, 11);
       labels.push({ x, y: y + radius + 18, text, anchor: 'middle', tone: 'small' });
     }
     if (isEnd) {

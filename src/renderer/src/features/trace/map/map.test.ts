@@ -19,7 +19,7 @@ import { shorten, textWidth } from './shorten';
 import { step } from './walk';
 
 const sizes = [
-  { width: 560, height: 300 },
+  { width: 300, height: 200 },
   { width: 820, height: 380 },
   { width: 900, height: 480 },
   { width: 1_440, height: 640 },

@@ -77,7 +77,8 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
   const last = stops.at(-1);
   const lastX = last?.x ?? line.left;
   // Many lines need room to run side by side.
-  const gap = Math.min(168, Math.max(118, span * 0.14)) + (exits > 5 ? Math.min(72, exits * 6) : 0);
+  const usual = Math.min(168, Math.max(118, span * 0.14));
+  const gap = usual + (exits > 5 ? Math.min(72, exits * 6, span * 0.09) : 0);
   if (route.end !== null && last !== undefined) {
     const x = Math.min(line.right, lastX + pitch * 1.6);
     const labels: Label[] = [
@@ -144,9 +145,9 @@ function labelsOf(one: Stop, place: Place): Label[] {
   const labels: Label[] = [
     { x: x - reach, y: top, text, anchor: 'middle', tone: isStrong ? 'strong' : 'name' },
   ];
-  if (one.took !== '') {
-    const took = shorten(one.took, pitch - 22, 11);
-    labels.push({ x: x - pitch / 2, y: y + 21, text: took, anchor: 'middle', tone: 'small' });
+  // With little room the time of a leg is left to the tip and the inspector.
+  if (one.took !== '' && textWidth(one.took, 11) <= pitch - 20) {
+    labels.push({ x: x - pitch / 2, y: y + 21, text: one.took, anchor: 'middle', tone: 'small' });
   }
   if (one.below !== '') {
     const below = shorten(one.below, isEnd ? 150 : room + 20, 11);
