@@ -1,5 +1,6 @@
 // The terminal entry: the same engine as the window's, printed. Runs in plain Node, without a display and without Electron.
-// Exit status: 0 a verdict was reached (or what was asked for was printed), 2 a bad call, 1 a fault of ours.
+// Exit status: 0 a verdict was reached (or what was asked for was printed), 2 a bad call, 1 a fault of ours,
+// 130 stopped by a signal: what was known by then is printed all the same.
 
 import { version } from '../../package.json';
 import { createEngine, type Engine } from './engine';
@@ -11,6 +12,7 @@ import { sampleLines, traceLines } from './terminal/report';
 
 const badCall = 2;
 const fault = 1;
+const interrupted = 130; // 128 and SIGINT, as shells have it
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -43,7 +45,8 @@ async function trace(args: readonly string[]): Promise<number> {
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
     const done = await started.done;
-    return print(json ? encodeTrace(done) : `${traceLines(done).join('\n')}\n`);
+    const printed = await print(json ? encodeTrace(done) : `${traceLines(done).join('\n')}\n`);
+    return done.state === 'cancelled' ? interrupted : printed;
   });
 }
 
