@@ -5,7 +5,7 @@ import { terminalEntry } from './build.mjs';
 import { isRoot } from './debian.mjs';
 import { announcement, requireElectron } from './electron.mjs';
 import { Mend } from './report.mjs';
-import { root, run, runInForeground } from './run.mjs';
+import { root, run, runInForeground, stoppedCode } from './run.mjs';
 
 const preferred = 'mara@harbor.example';
 
@@ -26,7 +26,8 @@ export async function openWindow(args, say) {
   }
   const begun = performance.now();
   const code = await runInForeground(runtime.executable, [...switches, root, ...args]);
-  if (code !== 0 && performance.now() - begun < 5_000) throw new Mend(cannotOpen(code));
+  const hasFailed = code !== 0 && code !== stoppedCode;
+  if (hasFailed && performance.now() - begun < 5_000) throw new Mend(cannotOpen(code));
   return code;
 }
 

@@ -55,6 +55,9 @@ export function runNpm(args, options) {
   return run('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
+/** What runInForeground gives when somebody stopped us, and so the program, by a signal (Ctrl-C). */
+export const stoppedCode = 130;
+
 /**
  * Runs a program as if it were us: same terminal, signals passed on, its exit code given back.
  * @param {string} command
@@ -65,11 +68,15 @@ export function runNpm(args, options) {
 export function runInForeground(command, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    let codeBySignal = 1;
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => child.kill(signal));
+      process.on(signal, () => {
+        codeBySignal = stoppedCode;
+        child.kill(signal);
+      });
     }
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    child.on('close', (code) => resolve(code ?? codeBySignal));
   });
 }
 
