@@ -25,6 +25,9 @@ const guardFile = join(results, 'outside-dials.txt');
 const { step, note } = createReporter(10 + checks.length);
 let counts = { passed: 0, failed: 0, skipped: 0 };
 let failedSteps = 0;
+/** Lines a test run says about what it left out and why, shown below its step. */
+/** @type {string[]} */
+const asides = [];
 
 await runCommand(async () => {
   rmSync(results, { recursive: true, force: true });
@@ -55,6 +58,7 @@ await runCommand(async () => {
 async function attempt(title, work) {
   try {
     await step(title, work);
+    for (const line of asides.splice(0)) note(`      ${line}`);
   } catch (error) {
     failedSteps += 1;
     note(error instanceof Mend ? error.message : String(error instanceof Error ? error.stack : error));
@@ -93,6 +97,7 @@ async function runEndToEndTests() {
  */
 function finish(code, output, ran) {
   counts = add(counts, ran);
+  asides.push(...output.split('\n').filter((line) => line.startsWith('skipped: ')));
   if (code !== 0) throw new Mend(`${output}\n(${inWords(ran)})`);
   return inWords(ran);
 }
