@@ -11,7 +11,7 @@ import {
   type TraceOptions,
 } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
-import { parseRootHints } from '../dns/root-hints';
+import { parseRootHints } from '../../shared/root-hints-file';
 
 export interface TraceCall {
   address: string;

@@ -104,6 +104,7 @@ export function SettingsPlace() {
             {words.groups.reach}
             {unused}
           </h2>
+          <TextSettingField name="rootHints" label={words.rootHints} why={words.rootHintsWhy} isLong />
           <TextSettingField name="dnsPort" label={words.dnsPort} why={words.dnsPortWhy} isShort />
           <TextSettingField name="smtpPort" label={words.smtpPort} why={words.smtpPortWhy} isShort />
           <Toggle

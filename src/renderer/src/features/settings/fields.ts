@@ -2,8 +2,9 @@
 
 import { parseAddress } from '../../../../shared/address';
 import { formatEndpoint, parseEndpoint } from '../../../../shared/endpoint';
-import type { Endpoint, TraceOptions } from '../../../../shared/options';
+import type { Endpoint, RootHint, TraceOptions } from '../../../../shared/options';
 import { err, ok, type Result } from '../../../../shared/result';
+import { parseRootHints } from '../../../../shared/root-hints-file';
 import { addressProblemWords } from '../../../../shared/words/address';
 import { settingsWords as words } from './words';
 
@@ -19,6 +20,10 @@ export const textSettings = {
   resolvers: {
     show: ({ resolvers }) => resolvers.map((one) => formatEndpoint(one, dnsPort)).join('\n'),
     read: readResolvers,
+  },
+  rootHints: {
+    show: ({ rootHints }) => (rootHints ?? []).map(showRootHint).join('\n'),
+    read: readRootHints,
   },
   dnsPort: {
     show: (options) => String(options.dnsPort),
@@ -57,6 +62,20 @@ function readResolvers(text: string): Result<Partial<TraceOptions>, string> {
     resolvers.push(endpoint.value);
   }
   return ok({ resolvers });
+}
+
+/** As a root hints file has it: a line an address. */
+function showRootHint({ name, addresses }: RootHint): string {
+  return addresses
+    .map((address) => (name === '' ? address : `${name}. ${address.includes(':') ? 'AAAA' : 'A'} ${address}`))
+    .join('\n');
+}
+
+/** Nothing typed: the root servers built in. */
+function readRootHints(text: string): Result<Partial<TraceOptions>, string> {
+  if (text.trim() === '') return ok({ rootHints: null });
+  const hints = parseRootHints(text);
+  return hints.ok ? ok({ rootHints: hints.value }) : err(words.rootHintsProblem(hints.failure));
 }
 
 function readPort(

@@ -1,5 +1,6 @@
 // The labels of the Settings place: each setting's name, and one line on why one would change it.
 
+import type { RootHintsFault } from '../../../../shared/root-hints-file';
 import type { Settings } from '../../../../shared/settings';
 
 export const settingsWords = {
@@ -25,6 +26,21 @@ export const settingsWords = {
   resolverPort: (text: string): string => `The port in “${text.slice(0, 60)}” is not between 1 and 65535.`,
   walk: 'Walk from the root as well',
   walkWhy: 'Asks the root, the top level and the domain’s own servers, so that the map shows who said what.',
+  rootHints: 'Root servers',
+  rootHintsWhy:
+    'Where the walk from the root begins: the lines of a root hints file, or one address a line. Empty: the thirteen servers of the Internet.',
+  rootHintsProblem: ({ fault, line }: RootHintsFault): string => {
+    switch (fault) {
+      case 'bad-line':
+        return `Line ${line} is neither an address nor a line of a root hints file.`;
+      case 'no-address':
+        return 'There is no root server with an address in it.';
+      case 'too-many':
+        return `With line ${line} there are more servers or addresses than any root has.`;
+      case 'too-long':
+        return 'That is longer than any root hints file.';
+    }
+  },
   dnsPort: 'Port of name servers',
   dnsPortWhy: '53 everywhere on the Internet; another one only in a test network.',
   smtpPort: 'Port of mail hosts',
