@@ -4,9 +4,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fallbackVersion, findFallback } from './electron-fallback.mjs';
-import { root } from './steps/run.mjs';
+import { isStarted, root } from './steps/run.mjs';
 
 /** @typedef {{ executable: string, version: string, isFallback: boolean }} Runtime */
 
@@ -55,7 +54,7 @@ function versionBeside(executable) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isStarted(import.meta.url)) {
   const runtime = findElectron();
   if (runtime) console.log(runtime.executable);
   else console.error('No Electron is installed yet: `npm start` installs it.');

@@ -5,7 +5,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { isStarted, root } from './steps/run.mjs';
 
 /** Rooms of src/main, top floor first. A room is a folder, or a file of that name. */
 const floors = [
@@ -82,7 +82,6 @@ export function judgeImports(path, text) {
 }
 
 function main() {
-  const root = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.tsx?$/.test(path));
@@ -92,4 +91,4 @@ function main() {
   process.exitCode = wrong.length > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (isStarted(import.meta.url)) main();

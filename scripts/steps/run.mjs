@@ -2,10 +2,20 @@
 // Not a shell: arguments are passed as they are. The one exception is npm on Windows, which is a script.
 
 import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root, without a slash at its end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+/**
+ * Was this very file started, and not imported? Its real path counts: a clone may stand behind a symbolic link.
+ * @param {string} url the file's import.meta.url
+ */
+export function isStarted(url) {
+  const [, started] = process.argv;
+  return started !== undefined && realpathSync(started) === fileURLToPath(url);
+}
 
 /** @typedef {{ code: number, output: string }} Ended */
 
