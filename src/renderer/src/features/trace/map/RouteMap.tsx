@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Trace } from '../../../../../shared/trace';
-import { useShell } from '../../../state/shell';
+import { useShell, useShell } from '../../../state/shell';
 import { select } from '../../../state/trace';
 import { mapWords } from '../words';
 import { layoutRoute } from './layout';
@@ -21,7 +21,9 @@ export function RouteMap({ trace, selected }: { trace: Trace; selected: string }
   const [hovered, setHovered] = useState<string | null>(null);
   const { stops } = layout;
   const reachable = stops.some((placed) => placed.stop.id === selected) ? selected : stops[0]?.stop.id;
-  const tip = stops.find((placed) => placed.stop.id === hovered);
+  // What is selected stands in the inspector already; a tip over its neighbours would only hide them.
+  const isInspected = useShell((state) => state.isInspectorOpen) && hovered === selected;
+  const tip = isInspected ? undefined : stops.find((placed) => placed.stop.id === hovered);
 
   // What is selected is in sight, also after the map became narrower.
   const placed = stops.find((one) => one.stop.id === selected);
