@@ -43,7 +43,8 @@ export function standingWords(standing: Standing): string {
   return standingNames[standing];
 }
 
-export function hostWords(host: HostEvidence): HostWords {
+/** `isRunning`: the trace is under way, so a host that was not asked still may be. */
+export function hostWords(host: HostEvidence, isRunning = false): HostWords {
   const attempt = speakingAttempt(host.attempts);
   if (attempt !== null) return { attempt, ...attemptWords(attempt) };
   const silent = (standing: Standing, line: string): HostWords => ({ standing, line, attempt: null });
@@ -63,7 +64,7 @@ export function hostWords(host: HostEvidence): HostWords {
       );
     case 'done':
       if (addresses.list.length === 0) return silent('refused', 'has no address');
-      return silent('not-asked', 'not asked');
+      return isRunning ? silent('waiting', 'waiting') : silent('not-asked', 'not asked');
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Trace } from '../../../../../shared/trace';
-import { useShell, useShell } from '../../../state/shell';
+import { useShell } from '../../../state/shell';
 import { select } from '../../../state/trace';
 import { mapWords } from '../words';
 import { layoutRoute } from './layout';

@@ -61,7 +61,7 @@ export function lanesOf(trace: Trace, primary: number | null, way: number | null
 }
 
 function laneOf(trace: Trace, host: HostEvidence, at: number, isPrimary: boolean, onWay: boolean): Lane {
-  const words = hostWords(host);
+  const words = hostWords(host, trace.state === 'running');
   const decided = onWay ? trace.verdict?.decidedBy?.address : undefined;
   const attempt = host.attempts.find((one) => one.address === decided) ?? words.attempt;
   const label = visible(host.name);
