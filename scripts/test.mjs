@@ -69,7 +69,7 @@ async function runUnitTests() {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
   const { code, output } = await run(process.execPath, [vitest, 'run', ...reporters], {
-    env: { ...process.env, NO_COLOR: '1', WAYPOST_GUARD_FILE: guardFile },
+    env: { ...process.env, WAYPOST_GUARD_FILE: guardFile },
   });
   return finish(code, output, countVitest(unitReport, code));
 }
@@ -81,7 +81,6 @@ async function runEndToEndTests() {
   const { code, output } = await run(command, rest, {
     env: {
       ...process.env,
-      NO_COLOR: '1',
       PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
       WAYPOST_ELECTRON: requireElectron().executable,
       WAYPOST_GUARD_FILE: guardFile,

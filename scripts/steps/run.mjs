@@ -33,7 +33,12 @@ export function run(
 ) {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...env, NO_COLOR: '1' },
+      shell,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     // Not spawn's own timeout: its timer outlives a program that could not be started at all.
     const timer = setTimeout(() => child.kill(), timeoutMs);
     /** @param {Ended} ended */
