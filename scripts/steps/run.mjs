@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The repository's root, without a slash at its end. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
@@ -35,7 +36,7 @@ export function run(
     let output = '';
     const child = spawn(command, args, {
       cwd,
-      env: { ...env, NO_COLOR: '1' },
+      env,
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -54,7 +55,7 @@ export function run(
     child.on('error', (error) => end({ code: 127, output: `${command}: ${error.message}` }));
     child.on('close', (code, signal) => {
       if (signal) output += `\nended by ${signal}`;
-      end({ code: code ?? 1, output: output.trim() });
+      end({ code: code ?? 1, output: stripVTControlCharacters(output).trim() });
     });
   });
 }
