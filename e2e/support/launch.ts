@@ -17,7 +17,7 @@ export type LaunchOptions = {
   /** Passed to the application behind its folder, such as a .waypost file. */
   args?: string[];
   env?: Record<string, string>;
-  /** A folder to start from, kept afterwards; without it each launch gets an empty one of its own. */
+  /** A folder to start from, kept until the test ends; without it each launch gets an empty one of its own. */
   userData?: string;
 };
 
@@ -38,10 +38,11 @@ export const test = base.extend<{ launch: (options?: LaunchOptions) => Promise<L
       return one;
     });
     for (const { close } of launched) await close();
+    for (const { userData } of launched) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
   },
 });
 
-export async function launch({ args = [], env = {}, userData }: LaunchOptions = {}): Promise<Launched> {
+async function launch({ args = [], env = {}, userData }: LaunchOptions = {}): Promise<Launched> {
   const folder = userData ?? (await mkdtemp(join(tmpdir(), 'waypost-e2e-')));
   const app = await _electron.launch({
     executablePath: electronPath(),
@@ -61,11 +62,13 @@ export async function launch({ args = [], env = {}, userData }: LaunchOptions = 
   });
   // Asked for now: once the application has ended, Playwright no longer knows its process.
   const child = app.process();
-  const close = async (): Promise<void> => {
-    await end(app, child);
-    if (!userData) await rm(folder, { recursive: true, force: true });
-  };
-  return { app, window: await app.firstWindow(), userData: folder, close };
+  const close = (): Promise<void> => end(app, child);
+  try {
+    return { app, window: await app.firstWindow(), userData: folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Closes as a person would; an application that hangs (say, at an error dialog) is ended after a moment. */
