@@ -1,5 +1,5 @@
 // `npm test`: installs what the tests need, then types, lint, house rules, the build, unit and sample-internet tests
-// (vitest) and end-to-end tests in the real Electron (Playwright). One line a step; a failing step shows its output
+// (vitest), the protocols again on Electron's Node, and end-to-end tests in the real Electron (Playwright). One line a step; a failing step shows its output
 // and the others still run. The last line is `N passed, N failed, N skipped`, counted over both test runners.
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -18,11 +18,10 @@ import { ensureTestServers } from './steps/test-servers.mjs';
 import { ensureXvfb, withDisplay } from './steps/xvfb.mjs';
 
 const results = join(root, 'test-results');
-const unitReport = join(results, 'unit.json');
 const endToEndReport = join(results, 'e2e.json');
 const guardFile = join(results, 'outside-dials.txt');
 
-const { step, note } = createReporter(10 + checks.length);
+const { step, note } = createReporter(11 + checks.length);
 let counts = { passed: 0, failed: 0, skipped: 0 };
 let failedSteps = 0;
 /** Lines a test run says about what it left out and why, shown below its step. */
@@ -44,6 +43,7 @@ await runCommand(async () => {
   for (const { title, work } of checks) await attempt(title, work);
   await attempt('Build', ensureBuild);
   await attempt('Unit and sample-internet tests', runUnitTests);
+  await attempt('Protocols on Electron’s own Node', runProtocolTests);
   await attempt('End-to-end tests', runEndToEndTests);
   await attempt('Nothing dialled outside', checkGuard);
   note(inWords(counts));
@@ -65,13 +65,32 @@ async function attempt(title, work) {
   }
 }
 
-async function runUnitTests() {
+function runUnitTests() {
+  return runVitest(process.execPath, 'unit.json', [], {});
+}
+
+/** The protocols once more where the window runs them: its TLS and cryptography are BoringSSL's, not OpenSSL's. */
+function runProtocolTests() {
+  const rooms = ['net', 'smtp', 'dns', 'sample'].map((room) => `src/main/${room}`);
+  // The configuration is read without a bundler, which the older Node in an older Electron could not load.
+  const args = ['--configLoader', 'runner', '--project', 'node', ...rooms];
+  return runVitest(requireElectron().executable, 'protocols.json', args, { ELECTRON_RUN_AS_NODE: '1' });
+}
+
+/**
+ * @param {string} node
+ * @param {string} reportName
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+async function runVitest(node, reportName, args, env) {
+  const report = join(results, reportName);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
-  const { code, output } = await run(process.execPath, [vitest, 'run', ...reporters], {
-    env: { ...process.env, WAYPOST_GUARD_FILE: guardFile },
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await run(node, [vitest, 'run', ...reporters, ...args], {
+    env: { ...process.env, ...env, WAYPOST_GUARD_FILE: guardFile },
   });
-  return finish(code, output, countVitest(unitReport, code));
+  return finish(code, output, countVitest(report, code));
 }
 
 async function runEndToEndTests() {

@@ -72,19 +72,27 @@ function failure(code: TlsFailure['code'], detail: string): TlsFailure {
 
 function readEvidence(socket: TLSSocket, serverName: string): TlsEvidence {
   const chain = readChain(socket);
-  const problem: unknown = socket.authorizationError;
   return {
     protocol: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher()?.standardName ?? socket.getCipher()?.name ?? 'unknown',
     chain,
     trusted: socket.authorized,
-    problem: socket.authorized
-      ? null
-      : problem instanceof Error
-        ? errorCode(problem)
-        : String(problem).slice(0, 64),
+    problem: socket.authorized ? null : problemOf(socket.authorizationError, chain),
     nameMatches: certificateNamesHost(chain[0]?.names ?? [], serverName),
   };
+}
+
+/**
+ * OpenSSL's name for what is wrong with the chain. BoringSSL, in Electron, has no name of its own for a certificate that stands
+ * alone and signs itself; it is given OpenSSL's, so that window and terminal say the same.
+ */
+function problemOf(error: unknown, chain: readonly Certificate[]): string {
+  const code = error instanceof Error ? errorCode(error) : String(error);
+  const [leaf] = chain;
+  const signsItself = chain.length === 1 && leaf !== undefined && leaf.subject === leaf.issuer;
+  const name =
+    signsItself && code === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : code;
+  return name.slice(0, 64);
 }
 
 function readChain(socket: TLSSocket): Certificate[] {

@@ -217,16 +217,16 @@ describe('STARTTLS', () => {
     return socket;
   };
 
-  test.each<[CertificateKind, boolean, string | null]>([
+  test.each<[CertificateKind, boolean, ...(string | null)[]]>([
     ['good', true, null],
     ['expired', false, 'CERT_HAS_EXPIRED'],
     ['wrong-name', false, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-    ['self-signed', false, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-  ])('%s: verified %s against the authority', async (certificate, authorized, problem) => {
+    ['self-signed', false, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'], // OpenSSL, BoringSSL
+  ])('%s: verified %s against the authority', async (certificate, authorized, ...problems) => {
     const socket = await upgrade(await greeted({ certificate }));
     expect(socket.authorized).toBe(authorized);
     const error: unknown = socket.authorizationError;
-    expect((error instanceof Error && 'code' in error ? error.code : error) ?? null).toBe(problem);
+    expect(problems).toContain((error instanceof Error && 'code' in error ? error.code : error) ?? null);
     socket.destroy();
   });
 
