@@ -1,6 +1,7 @@
 // `npm test`: installs what the tests need, then types, lint, house rules, the build, unit and sample-internet tests
-// (vitest), the protocols again on Electron's Node, and end-to-end tests in the real Electron (Playwright). One line a step; a failing step shows its output
-// and the others still run. The last line is `N passed, N failed, N skipped`, counted over both test runners.
+// (vitest), the protocols again on Electron's Node, and end-to-end tests in the real Electron (Playwright). One line a
+// step; a failing step shows its output and the others still run. The last line is `N passed, N failed, N skipped`,
+// counted over all of them.
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
