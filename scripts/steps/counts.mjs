@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>} VitestReport */
+/** @typedef {{ stats: Record<'expected' | 'flaky' | 'unexpected' | 'skipped', number> }} PlaywrightReport */
 
 /**
  * @param {string} file
@@ -11,7 +13,7 @@ import { readFileSync } from 'node:fs';
  * @returns {Counts}
  */
 export function countVitest(file, exitCode) {
-  return count(file, exitCode, (report) => ({
+  return count(file, exitCode, (/** @type {VitestReport} */ report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -24,7 +26,7 @@ export function countVitest(file, exitCode) {
  * @returns {Counts}
  */
 export function countPlaywright(file, exitCode) {
-  return count(file, exitCode, ({ stats }) => ({
+  return count(file, exitCode, (/** @type {PlaywrightReport} */ { stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
@@ -46,9 +48,10 @@ export const inWords = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
+ * @template Report
  * @param {string} file
  * @param {number} exitCode
- * @param {(report: any) => Counts} read
+ * @param {(report: Report) => Counts} read
  */
 function count(file, exitCode, read) {
   const counts = readCounts(file, read);
@@ -56,8 +59,9 @@ function count(file, exitCode, read) {
 }
 
 /**
+ * @template Report
  * @param {string} file
- * @param {(report: any) => Counts} read
+ * @param {(report: Report) => Counts} read
  */
 function readCounts(file, read) {
   try {

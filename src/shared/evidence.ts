@@ -211,3 +211,16 @@ export type MailboxAnswer = z.infer<typeof mailboxAnswerSchema>;
 export type MailboxMeaning = MailboxAnswer['meaning'];
 export type Attempt = z.infer<typeof attemptSchema>;
 export type HostEvidence = z.infer<typeof hostEvidenceSchema>;
+
+/** What an attempt has learnt before it has learnt anything. */
+export const nothingLearnt = {
+  greeting: null,
+  capabilities: null,
+  startTls: 'not-asked',
+  tls: null,
+  tlsFailure: null,
+  mailbox: null,
+  catchAll: 'not-asked',
+  failure: null,
+  refusal: null,
+} as const satisfies Partial<Attempt>;

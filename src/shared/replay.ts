@@ -1,6 +1,6 @@
 // A finished trace as it stood at an earlier moment, made from the times its evidence carries. Pure; no network, no clock.
 
-import type { Attempt } from './evidence';
+import { type Attempt, nothingLearnt } from './evidence';
 import type { Step, Trace } from './trace';
 
 /** The trace as it stood `atMs` milliseconds after its beginning; from its end on, the trace itself. */
@@ -53,14 +53,7 @@ function attemptAt(attempt: Attempt, atMs: number): Attempt {
     connectedMs: connected ? attempt.connectedMs : null,
     stage: !connected ? 'connect' : lines.some((line) => line.text.startsWith('RCPT')) ? 'rcpt' : 'greeting',
     lines,
+    ...nothingLearnt,
     greeting: lines.some((line) => line.from === 'host') ? attempt.greeting : null,
-    capabilities: null,
-    startTls: 'not-asked',
-    tls: null,
-    tlsFailure: null,
-    mailbox: null,
-    catchAll: 'not-asked',
-    failure: null,
-    refusal: null,
   };
 }

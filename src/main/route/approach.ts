@@ -3,7 +3,7 @@
 // dialogue itself (smtp/), and what the answers mean (shared/verdict.ts).
 
 import { wireDomain } from '../../shared/address';
-import type { Attempt, HostAddress, HostEvidence } from '../../shared/evidence';
+import { type Attempt, type HostAddress, type HostEvidence, nothingLearnt } from '../../shared/evidence';
 import { attemptOutcome } from '../../shared/host-outcome';
 import type { TracedAddress } from '../../shared/trace';
 import { probeAddress } from '../smtp/session';
@@ -114,14 +114,6 @@ function notTried(run: Run, target: HostAddress, skipped: NonNullable<Attempt['s
     connectedMs: null,
     stage: 'connect',
     lines: [],
-    greeting: null,
-    capabilities: null,
-    startTls: 'not-asked',
-    tls: null,
-    tlsFailure: null,
-    mailbox: null,
-    catchAll: 'not-asked',
-    failure: null,
-    refusal: null,
+    ...nothingLearnt,
   };
 }

@@ -3,7 +3,7 @@
 // attempt's evidence. The order is a sender's own: greeting, EHLO, STARTTLS, EHLO, MAIL, RCPT; then RSET and QUIT in
 // place of DATA, for which there is no command here at all (RFC 5321 s.3, s.4.1.4; RFC 3207).
 
-import type { Attempt, SmtpReply, TlsEvidence } from '../../shared/evidence';
+import { type Attempt, nothingLearnt, type SmtpReply, type TlsEvidence } from '../../shared/evidence';
 import type { Failure, SmtpFailure } from '../../shared/failure';
 import { pathOf, type Recipient } from './envelope';
 import { readReply } from './meaning';
@@ -81,15 +81,7 @@ export interface DialogueStep {
 
 export const noFacts: DialogueFacts = {
   stage: 'connect',
-  greeting: null,
-  capabilities: null,
-  startTls: 'not-asked',
-  tls: null,
-  tlsFailure: null,
-  mailbox: null,
-  catchAll: 'not-asked',
-  failure: null,
-  refusal: null,
+  ...nothingLearnt,
 };
 
 /** From a connection just made. */

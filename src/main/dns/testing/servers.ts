@@ -1,9 +1,7 @@
 // Small DNS servers on loopback, one for each simulated address, and a Network that dials them. For tests only: real sockets,
 // ports the system picks, and no way out: an address without a server is one that can't be reached.
 
-// biome-ignore lint/style/noRestrictedImports: servers for tests, on loopback
 import { createSocket } from 'node:dgram';
-// biome-ignore lint/style/noRestrictedImports: servers for tests, on loopback
 import { createServer, type Socket } from 'node:net';
 import type { TcpFailure } from '../../../shared/failure';
 import { createInternet } from '../../net/internet';
