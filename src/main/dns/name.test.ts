@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { parseName, readName } from './name';
+import { parseName, readName, writeName } from './name';
 import { ancestry, foldName, isAtOrBelow, isBelow, moveName, parentName, sameName } from './name-relation';
 import { Reader } from './reader';
+import { seeded } from './testing/seeded';
+import { Writer } from './writer';
 
 const label63 = 'a'.repeat(63);
 const longest = `${label63}.${label63}.${label63}.${'a'.repeat(61)}`; // 255 octets on the wire
@@ -75,4 +77,27 @@ it('compares, climbs and moves names', () => {
   expect(moveName('a.B.old.example', 'OLD.example', 'new.test')).toBe('a.B.new.test');
   expect(moveName('a.example', 'example', '.')).toBe('a');
   expect(moveName('a.example', '.', 'test')).toBe('a.example.test');
+});
+
+// writeName writes most names straight from their text; the oracle is the careful way, which goes through the wire form.
+it('writes what the careful way writes, plain and escaped, with pointers and without', () => {
+  const random = seeded(4_711);
+  const labels = ['mx', 'a', 'harbor', 'example', 'Example', '_tcp', 'a\\.b', '\\000', '*', 'x'.repeat(63)];
+  const names = Array.from({ length: 3_000 }, () =>
+    Array.from({ length: 1 + random.below(4) }, () => labels[random.below(labels.length)]).join('.'),
+  );
+  for (const compress of [false, true]) {
+    const writer = new Writer({ compress });
+    for (const name of names) writeName(writer, name, { compress });
+    expect(writer.failure).toBeNull();
+    const reader = new Reader(writer.finish());
+    for (const name of names) {
+      const wire = parseName(name);
+      const plain = new Writer({ compress: false });
+      writeName(plain, name, { compress: false });
+      expect(wire.ok && Buffer.from(plain.finish()).equals(Buffer.from(wire.value))).toBe(true);
+      expect(wire.ok && readName(reader)).toBe(wire.ok && readName(new Reader(wire.value)));
+    }
+    expect([reader.failure, reader.left]).toEqual([null, 0]);
+  }
 });

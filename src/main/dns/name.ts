@@ -98,26 +98,49 @@ export function readName(reader: Reader): string {
  * RFC 1035 are compressed), but later names may point into it. Suffixes match with their case, so that none is lost.
  */
 export function writeName(writer: Writer, text: string, options: { compress: boolean }): void {
-  const parsed = parseName(text);
-  if (!parsed.ok) {
-    writer.fail(parsed.failure.fault);
-    return;
+  if (isPlain(text)) writePlain(writer, text, options.compress);
+  else writeEscaped(writer, text);
+}
+
+/** Nearly every name there is: labels of visible characters, nothing escaped, no final dot, not the root. */
+function isPlain(text: string): boolean {
+  if (text.length > maxNameOctets - 2) return false;
+  let labelAt = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i === text.length ? dot : text.charCodeAt(i);
+    if (code === dot) {
+      if (i === labelAt || i - labelAt > maxLabelOctets) return false;
+      labelAt = i + 1;
+    } else if (code < 0x21 || code > 0x7e || code === backslash) return false;
   }
-  const wire = parsed.value;
-  const start = writer.length;
-  let at = 0;
-  for (let length = wire[at] ?? 0; length !== 0; at += length + 1, length = wire[at] ?? 0) {
-    if (writer.names === null) continue;
-    const key = latin1(wire.subarray(at));
-    const known = writer.names.get(key);
-    if (known !== undefined && options.compress) {
-      writer.put(wire.subarray(0, at));
-      writer.u16(0xc000 | known);
-      return;
+  return true;
+}
+
+function writePlain(writer: Writer, text: string, compress: boolean): void {
+  const { names } = writer;
+  for (let at = 0; at < text.length; ) {
+    if (names !== null) {
+      const suffix = text.slice(at);
+      const known = names.get(suffix);
+      if (known !== undefined && compress) {
+        writer.u16(0xc000 | known);
+        return;
+      }
+      if (known === undefined && writer.length <= maxPointerOffset) names.set(suffix, writer.length);
     }
-    if (known === undefined && start + at <= maxPointerOffset) writer.names.set(key, start + at);
+    const next = text.indexOf('.', at);
+    const end = next < 0 ? text.length : next;
+    writer.label(text, at, end);
+    at = end + 1;
   }
-  writer.put(wire);
+  writer.u8(0);
+}
+
+/** Written whole: names with escapes are too rare to be worth a pointer. */
+function writeEscaped(writer: Writer, text: string): void {
+  const parsed = parseName(text);
+  if (parsed.ok) writer.put(parsed.value);
+  else writer.fail(parsed.failure.fault);
 }
 
 function refuse(reader: Reader, fault: CodecFault, at: number): string {
@@ -127,8 +150,4 @@ function refuse(reader: Reader, fault: CodecFault, at: number): string {
 
 function isDigit(octet: number): boolean {
   return octet >= 0x30 && octet <= 0x39;
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

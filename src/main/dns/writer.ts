@@ -10,7 +10,7 @@ export class Writer {
   #bytes = new Uint8Array(512);
   length = 0;
   failure: CodecFailure | null = null;
-  /** Wire form of a name (as a Latin-1 string) to the offset where it stands. Null: write no pointers. */
+  /** A name in presentation form to the offset where it stands. Null: write no pointers. */
   readonly names: Map<string, number> | null;
 
   constructor(options: { compress: boolean }) {
@@ -42,6 +42,13 @@ export class Writer {
   put(bytes: Uint8Array): void {
     this.#room(bytes.length).set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  /** A label of ASCII characters, which the caller has checked: `text` from `start` up to `end`. */
+  label(text: string, start: number, end: number): void {
+    const bytes = this.#room(end - start + 1);
+    bytes[this.length++] = end - start;
+    for (let i = start; i < end; i++) bytes[this.length++] = text.charCodeAt(i);
   }
 
   /** <character-string>, RFC 1035 s.3.3: at most 255 octets. */
