@@ -68,7 +68,24 @@ export function decodeMessage(bytes: Uint8Array): Result<DecodedMessage, CodecFa
   const additional = readSection(reader, counts.additional, opt);
   if (reader.failure !== null) return err(reader.failure);
   const rcode = opt.highRcode === 0 ? start.rcode : rcodeName((opt.highRcode << 4) | rcodeCode(start.rcode));
-  return ok({ ...start, rcode, answer, authority, additional, edns: opt.edns, trailingOctets: reader.left });
+  return ok({
+    id: start.id,
+    isResponse: start.isResponse,
+    opcode: start.opcode,
+    authoritative: start.authoritative,
+    truncated: start.truncated,
+    recursionDesired: start.recursionDesired,
+    recursionAvailable: start.recursionAvailable,
+    authenticData: start.authenticData,
+    checkingDisabled: start.checkingDisabled,
+    rcode,
+    questions: start.questions,
+    answer,
+    authority,
+    additional,
+    edns: opt.edns,
+    trailingOctets: reader.left,
+  });
 }
 
 export function decodeStart(bytes: Uint8Array): Result<MessageStart, CodecFailure> {
