@@ -19,6 +19,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   EINVAL: { code: 'no-route-here', side: 'here', temporary: true }, // an IPv6 socket where IPv6 is switched off
   EACCES: { code: 'other', side: 'here', temporary: true }, // a firewall on this machine
   EPERM: { code: 'other', side: 'here', temporary: true },
+  // Out of descriptors, ports, buffers or memory: this machine has none left, which says nothing of the other side.
+  EMFILE: { code: 'other', side: 'here', temporary: true },
+  ENFILE: { code: 'other', side: 'here', temporary: true },
+  EADDRINUSE: { code: 'other', side: 'here', temporary: true },
+  ENOBUFS: { code: 'other', side: 'here', temporary: true },
+  ENOMEM: { code: 'other', side: 'here', temporary: true },
 };
 
 /** The failure behind an error of a socket; `detail` keeps the system's own name for it. */

@@ -44,7 +44,14 @@ export function openUdp(
     socket.on('message', (bytes) => {
       if (inbox.waitingBytes < maxWaitingBytes) inbox.put(bytes);
     });
-    socket.connect(dial.port, dial.address, () => resolve(ok(ready)));
+    // Node tells this callback of a connect that failed as well (no route, no such family), and the 'error' event of nothing.
+    socket.connect(dial.port, dial.address, (error?: Error) => {
+      if (error === undefined || error === null) return resolve(ok(ready));
+      const failure = tcpFailure(error);
+      inbox.end(failure);
+      close();
+      resolve(err(failure));
+    });
 
     const ready: UdpSocket = {
       send: (bytes) =>
