@@ -7,6 +7,9 @@ import { type DnsAnswer, type Lookup, withoutProof } from '../dns/lookup';
 import type { Network } from '../net/network';
 import { addressScope } from '../net/scope';
 
+/** Of each family. The exchange keeps them all; a host with more has no use for them, and each costs an attempt's evidence. */
+const maxAddresses = 64;
+
 export async function findAddresses(
   name: string,
   lookup: Lookup,
@@ -34,6 +37,16 @@ export async function findAddresses(
   };
 }
 
+/** A host beyond the plan's bound: its name is not asked for. */
+export const addressesNotAsked: HostAddresses = {
+  state: 'skipped',
+  list: [],
+  aliases: [],
+  isAddressInDigits: false,
+  failure: null,
+  exchangeIds: [],
+};
+
 /** An address literal stands for itself; nothing is asked. */
 export function literalAddresses(address: string, family: 4 | 6, network: Network): HostAddresses {
   return {
@@ -46,12 +59,14 @@ export function literalAddresses(address: string, family: 4 | 6, network: Networ
   };
 }
 
+/** Each address once (RFC 2181 s.5 has no twins in a set, but servers do): an attempt is known by its address. */
 function hostAddresses(answer: DnsAnswer, family: 4 | 6, network: Network): HostAddress[] {
-  return answer.records
-    .flatMap(({ address, ttl }) =>
-      address === undefined ? [] : [{ address, family, ttl, scope: scopeOn(network, address) }],
-    )
-    .slice(0, 500);
+  const list = new Map<string, HostAddress>();
+  for (const { address, ttl } of answer.records) {
+    if (address === undefined || list.has(address) || list.size === maxAddresses) continue;
+    list.set(address, { address, family, ttl, scope: scopeOn(network, address) });
+  }
+  return [...list.values()];
 }
 
 /** On the sample internet the documentation ranges play the public one. */

@@ -14,7 +14,7 @@ const headStartMs = 3_000;
 /** Never more hosts at a time than this. */
 const atATime = 3;
 /** RFC 5321 s.5.1 asks for at least two; beyond this a set is not a plan but a trap. */
-const maxHosts = 20;
+export const maxHosts = 20;
 const maxAddressesPerHost = 8;
 
 export async function approachHosts(run: Run, address: TracedAddress): Promise<void> {

@@ -12,11 +12,14 @@ import { createResolver } from '../dns/resolver';
 import { type DnsTimings, dnsTimings } from '../dns/timings';
 import { createWalk } from '../dns/walk';
 import type { Network } from '../net/network';
-import { findAddresses, literalAddresses } from './addresses';
-import { approachHosts } from './approach';
+import { addressesNotAsked, findAddresses, literalAddresses } from './addresses';
+import { approachHosts, maxHosts } from './approach';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
 import { createRun, type Run, runStep, skipStep } from './run';
+
+/** Names of hosts asked for side by side, each for both families. An MX set can hold a thousand; sockets are few. */
+const namesAtATime = 8;
 
 export interface TraceRequest {
   network: Network;
@@ -178,13 +181,22 @@ async function orderStep(run: Run, hosts: HostEvidence[]): Promise<void> {
 async function addressesStep(run: Run, lookup: Lookup | null): Promise<void> {
   if (lookup === null) return skipStep(run, 'addresses', 'earlier-step');
   await runStep(run, 'addresses', async () => {
-    await Promise.all(
-      run.trace().hosts.map(async ({ name }, host) => {
-        const addresses = await findAddresses(name, lookup, run.network, run.signal);
+    const waiting = [...run.trace().hosts.entries()];
+    const askOn = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const [host, { name }] = next;
+        const isWithin = host < maxHosts;
+        const addresses = isWithin
+          ? await findAddresses(name, lookup, run.network, run.signal)
+          : addressesNotAsked;
         run.tell({ type: 'host-addresses', host, addresses });
-      }),
-    );
-    const failed = run.trace().hosts.map((host) => host.addresses);
+      }
+    };
+    await Promise.all(Array.from({ length: namesAtATime }, askOn));
+    const failed = run
+      .trace()
+      .hosts.slice(0, maxHosts)
+      .map((host) => host.addresses);
     const failure = failed.every(({ state }) => state === 'failed') ? (failed[0]?.failure ?? null) : null;
     return failure === null ? { done: true } : { failure };
   });
