@@ -72,11 +72,12 @@ export async function askZone(
       failures.push(hopeless);
       continue;
     }
+    // Those passed over count as well: a referral can carry thousands of them, and each is told.
+    if (tried++ >= dnsBounds.serversTried) break;
     if (!context.allowPrivate && zone !== '.' && !network.isPublic(server.address)) {
       failures.push(passOver(run, zone, server, question));
       continue;
     }
-    if (tried++ >= dnsBounds.serversTried) break;
     const settled = await tryServer(server, 0, firstTryMs);
     if (settled !== null) return settled;
   }

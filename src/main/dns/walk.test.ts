@@ -342,6 +342,14 @@ it('does not ask servers at addresses that are not public, and says so once', as
   expect(await say(allowed.lookup, 'example.test', 'MX')).toBe(mxAnswer);
 });
 
+it('passes over no more private servers than it would ask', async () => {
+  const crowd = Array.from({ length: 200 }, (_, index) => a('ns1.example.test', `10.0.1.${index}`));
+  const inside = [ns('example.test', 'ns1.example.test'), ...crowd];
+  const { lookup, exchanges } = await walkOver(above(inside));
+  expect(await say(lookup, 'example.test', 'MX')).toBe('unreachable there temporary');
+  expect(exchanges).toHaveLength(2 + dnsBounds.serversTried + 1); // a cut referral is asked for again over TCP
+});
+
 it('asks root hints wherever they are: they are the user’s own word', async () => {
   const hosts = { '127.0.0.1': authority({ '.': [], 'example.test': zone['example.test'] ?? [] }) };
   const { lookup } = await walkOver(hosts, { rootHints: [{ name: '', addresses: ['127.0.0.1'] }] });
