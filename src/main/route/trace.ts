@@ -14,6 +14,7 @@ import { createWalk } from '../dns/walk';
 import type { Network } from '../net/network';
 import { addressesNotAsked, findAddresses, literalAddresses } from './addresses';
 import { approachHosts, maxHosts } from './approach';
+import { createEvidenceBudget } from './evidence-budget';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
 import { createRun, type Run, runStep, skipStep } from './run';
@@ -96,9 +97,13 @@ interface Lookups {
 
 function createLookups(run: Run): Lookups {
   const { network, options } = run;
+  const keep = createEvidenceBudget();
   const context = {
     network,
-    observe: (exchange: Trace['exchanges'][number]) => run.tell({ type: 'exchange', exchange }),
+    observe: (observed: Trace['exchanges'][number]) => {
+      const exchange = keep(observed);
+      if (exchange !== null) run.tell({ type: 'exchange', exchange });
+    },
     nextId: run.nextExchangeId,
     originMs: run.originMs,
     resolvers: options.resolverMode === 'system' ? network.systemResolvers() : options.resolvers,
