@@ -19,8 +19,12 @@ export function createSettingsFile(path: string, onSetAside: (aside: string) => 
       const settings = settingsSchema.safeParse(parseJson(text));
       if (settings.success) return settings.data;
       const aside = `${path}.unreadable-${Date.now()}`;
-      renameSync(path, aside);
-      onSetAside(aside);
+      try {
+        renameSync(path, aside);
+        onSetAside(aside);
+      } catch {
+        // a folder that can't be written, a file another program holds: the defaults hold all the same
+      }
       return defaultSettings;
     },
     write: (settings) => writeFileAtomic(path, `${JSON.stringify(settings, null, 2)}\n`),

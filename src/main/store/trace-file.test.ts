@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fixtureHost, fixtureMailbox, fixtureTrace } from '../../shared/evidence.fixture';
 import { defaultSettings } from '../../shared/settings';
 import { judge } from '../../shared/verdict';
@@ -59,7 +60,43 @@ describe('a trace file', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('what is no file', () => {
+  it('a pipe is refused, not waited for', async () => {
+    const pipe = join(folder, 'a.waypost');
+    execFileSync('mkfifo', [pipe]);
+    expect(await readTraceFile(pipe)).toMatchObject({ ok: false, failure: { detail: 'not-a-trace' } });
+  });
+
+  it('a device is refused, not read', async () => {
+    expect(await readTraceFile('/dev/zero')).toMatchObject({ ok: false, failure: { detail: 'not-a-trace' } });
+  });
+});
+
+it('a trace too large to be opened again is not written', async () => {
+  const line = { atMs: 1, from: 'host' as const, text: 'x'.repeat(4_096) };
+  const host = fixtureHost('mx1.harbor.example', [
+    fixtureMailbox('accepted', 250, { lines: Array.from({ length: 20_000 }, () => line) }),
+  ]);
+  const path = join(folder, 'large.waypost');
+  expect(await writeTraceFile(path, fixtureTrace({ hosts: [host] }))).toMatchObject({
+    ok: false,
+    failure: { detail: 'too-large' },
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 describe('the settings file', () => {
+  it('that can neither be read nor set aside is not fatal', () => {
+    // A folder stands in the way of the new name, which fails like a folder that can't be written, for root as well.
+    const path = join(folder, 'settings.json');
+    writeFileSync(path, '{');
+    vi.spyOn(Date, 'now').mockReturnValueOnce(1);
+    mkdirSync(`${path}.unreadable-1/x`, { recursive: true });
+    const aside: string[] = [];
+    expect(createSettingsFile(path, (name) => aside.push(name)).read()).toEqual(defaultSettings);
+    expect(aside).toEqual([]);
+  });
+
   it('keeps what was set, and begins with the defaults', async () => {
     const store = createSettingsFile(join(folder, 'settings.json'), () => {});
     expect(store.read()).toEqual(defaultSettings);

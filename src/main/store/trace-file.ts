@@ -1,7 +1,7 @@
 // A saved trace: one `.waypost` file of JSON, in the format of docs/trace-format.md. Read as hostile: bounded in size, checked
 // against the schema, refused with a reason. Written whole or not at all.
 
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { RunFailure } from '../../shared/failure';
 import { err, ok, type Result } from '../../shared/result';
@@ -30,6 +30,8 @@ export function decodeTrace(text: string): Result<Trace, RunFailure> {
 
 export async function readTraceFile(path: string): Promise<Result<Trace, RunFailure>> {
   try {
+    // A pipe would be waited for without end, and a device read without one.
+    if (!(await stat(path)).isFile()) return err(fileFailure('not-a-trace'));
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
@@ -45,7 +47,10 @@ export async function readTraceFile(path: string): Promise<Result<Trace, RunFail
 
 export async function writeTraceFile(path: string, trace: Trace): Promise<Result<null, RunFailure>> {
   try {
-    await writeFileAtomic(path, encodeTrace(trace));
+    const text = encodeTrace(trace);
+    // What could not be opened again is not written.
+    if (Buffer.byteLength(text) > maxFileBytes) return err(fileFailure('too-large'));
+    await writeFileAtomic(path, text);
     return ok(null);
   } catch (error) {
     return err(fileFailure(errorText(error)));
