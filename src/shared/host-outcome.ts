@@ -2,6 +2,7 @@
 // Pure, and only about this host; what several hosts come to together is verdict.ts.
 
 import type { Attempt, HostEvidence, MailboxAnswer } from './evidence';
+import type { SmtpFailure } from './failure';
 import type { Trace } from './trace';
 import type { ReasonCode } from './verdict-schema';
 
@@ -87,7 +88,7 @@ export function attemptOutcome(attempt: Attempt): HostOutcome | null {
         code: failure.code === 'refused' ? 'hosts-unreachable' : 'hosts-silent',
       };
     case 'smtp':
-      return smtpOutcome(attempt, failure.code);
+      return smtpOutcome(attempt, failure);
     case 'tls':
     case 'dns':
     case 'https':
@@ -95,7 +96,7 @@ export function attemptOutcome(attempt: Attempt): HostOutcome | null {
   }
 }
 
-function smtpOutcome(attempt: Attempt, code: string): HostOutcome {
+function smtpOutcome(attempt: Attempt, { code, side }: SmtpFailure): HostOutcome {
   switch (code) {
     case 'timeout':
       return { kind: 'defers', attempt, code: 'host-slow' };
@@ -103,6 +104,8 @@ function smtpOutcome(attempt: Attempt, code: string): HostOutcome {
     case 'too-long':
       return { kind: 'defers', attempt, code: 'host-garbage' };
     case 'smtputf8-missing':
+      // Where our own sender address alone needs it, that says nothing of the mailbox.
+      if (side === 'here') return { kind: 'refuses-us', attempt, code: 'prober-refused' };
       return { kind: 'refuses', attempt, code: 'smtputf8-missing' };
     case 'closed':
       return { kind: 'defers', attempt, code: 'host-hung-up' };
@@ -149,4 +152,16 @@ function turnedAway(attempt: Attempt, { meaning, reply }: MailboxAnswer): HostOu
   if (reply.code === 521 || reply.code === 556) return { kind: 'refuses', attempt, code: 'refused-by-host' };
   if (reply.code >= 500) return { kind: 'refuses-us', attempt, code: 'greeting-refused' };
   return { kind: 'defers', attempt, code: 'greeting-deferred' };
+}
+
+/**
+ * A random name is asked for once a domain, at the host that first accepted the target; that may be another than decides. What
+ * such a host takes is no proof of this one, and no reason to believe it knows its mailboxes: then it can't be known.
+ */
+export function catchAllOf(hosts: readonly JudgedHost[], attempt: Attempt): Attempt['catchAll'] {
+  if (attempt.catchAll !== 'not-asked') return attempt.catchAll;
+  const elsewhere = hosts.some(({ host }) =>
+    host.attempts.some(({ catchAll }) => catchAll === 'yes' || catchAll === 'cannot-be-known'),
+  );
+  return elsewhere ? 'cannot-be-known' : 'not-asked';
 }

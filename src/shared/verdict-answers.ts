@@ -1,7 +1,7 @@
 // The separate answers of a verdict: domain, host, encryption, mailbox, and this machine. Each stands by itself: what one of them
 // can't know never colours another, and "not asked" stays "not asked".
 
-import type { Evidence, JudgedHost } from './host-outcome';
+import { catchAllOf, type Evidence, type JudgedHost } from './host-outcome';
 import { tlsNote } from './verdict-notes';
 import type { Answer, Reason, Verdict } from './verdict-schema';
 
@@ -69,7 +69,7 @@ function tlsAnswer(hosts: readonly JudgedHost[], by: JudgedHost | null): Answer 
 
 function mailboxAnswer({ options }: Evidence, hosts: readonly JudgedHost[], by: JudgedHost | null): Answer {
   if (by?.outcome.kind === 'accepts') {
-    const { catchAll } = by.outcome.attempt;
+    const catchAll = catchAllOf(hosts, by.outcome.attempt);
     if (catchAll === 'yes') return { state: 'unknown', code: 'catch-all' };
     return { state: 'yes', code: catchAll === 'cannot-be-known' ? 'catch-all-unknown' : 'accepted' };
   }

@@ -2,7 +2,7 @@
 // Pure; each note carries the evidence that proves it.
 
 import type { Attempt } from './evidence';
-import type { Evidence, JudgedHost } from './host-outcome';
+import { catchAllOf, type Evidence, type JudgedHost } from './host-outcome';
 import { rules } from './rules';
 import type { Note, NoteCode } from './verdict-schema';
 
@@ -52,9 +52,9 @@ function orderNotes(hosts: readonly JudgedHost[], by: JudgedHost | null): Note[]
 function mailboxNotes(evidence: Evidence, hosts: readonly JudgedHost[], by: JudgedHost | null): Note[] {
   const notes: Note[] = [];
   if (by?.outcome.kind === 'accepts') {
-    if (by.outcome.attempt.catchAll === 'yes') notes.push(note('catch-all', replyOf(by)));
-    if (by.outcome.attempt.catchAll === 'cannot-be-known')
-      notes.push(note('catch-all-unknown', { host: by.host.name }));
+    const catchAll = catchAllOf(hosts, by.outcome.attempt);
+    if (catchAll === 'yes') notes.push(note('catch-all', replyOf(by)));
+    if (catchAll === 'cannot-be-known') notes.push(note('catch-all-unknown', { host: by.host.name }));
     if (evidence.address?.needsSmtpUtf8) notes.push(note('smtputf8-used', { host: by.host.name }));
   }
   const accepts = hosts.find(({ outcome }) => outcome.kind === 'accepts');

@@ -278,6 +278,25 @@ const orderRows: Row[] = [
     'accepted',
   ],
   [
+    'no SMTPUTF8 at the first, refused by the second before the third would accept',
+    fixtureTrace({
+      hosts: [
+        ...two(fixtureFailed(smtp('smtputf8-missing'), { connectedMs: 5 }), unknownUser),
+        fixtureHost('mx3.harbor.example', [accepts], { preference: 30, group: 2 }),
+      ],
+    }),
+    'refused',
+    'no-such-mailbox',
+  ],
+  [
+    'no SMTPUTF8, which our own sender address alone needs',
+    fixtureTrace({
+      hosts: one(fixtureFailed({ ...smtp('smtputf8-missing'), side: 'here' }, { connectedMs: 5 })),
+    }),
+    'unknown',
+    'prober-refused',
+  ],
+  [
     'of two addresses the one that answered speaks',
     fixtureTrace({
       hosts: [
@@ -339,6 +358,22 @@ describe('judge', () => {
       reply: { code: 550 },
       rule: { document: 'RFC 5321' },
     });
+  });
+});
+
+describe('a random name asked for at another host than decides', () => {
+  const notAsked = fixtureMailbox('accepted', 250);
+  const rows: [catchAll: Attempt['catchAll'], code: string, noted: NoteCode[]][] = [
+    ['yes', 'catch-all-unknown', ['catch-all-unknown']],
+    ['cannot-be-known', 'catch-all-unknown', ['catch-all-unknown']],
+    ['no', 'accepted', []],
+  ];
+  it.each(rows)('%s there: %s', (catchAll, code, noted) => {
+    const { answers, notes } = judge(
+      fixtureTrace({ hosts: two(notAsked, fixtureMailbox('accepted', 250, { catchAll })) }),
+    );
+    expect(answers.mailbox).toEqual({ state: 'yes', code });
+    expect(notes.map((note) => note.code).filter((one) => one.startsWith('catch-all'))).toEqual(noted);
   });
 });
 

@@ -93,14 +93,9 @@ function decideHosts(evidence: Evidence, hosts: readonly JudgedHost[]): Decision
   }
   if (evidence.options.depth === 'dns') return plain('unknown', 'hosts-not-asked', addressProof(hosts));
 
-  const stop = first('accepts') ?? first('refuses');
-  const accepting = first('accepts');
-  const refusing = first('refuses');
-  // The first of the two in order decides; a host that can't carry the address (SMTPUTF8) gives way to one that took it.
-  const decisive =
-    accepting !== undefined && refusing !== undefined && refusing.outcome.code !== 'smtputf8-missing'
-      ? earlier(hosts, accepting, refusing)
-      : stop;
+  const answering = hosts.filter(({ outcome }) => outcome.kind === 'accepts' || outcome.kind === 'refuses');
+  // The first in order decides; a host that can't carry the address (SMTPUTF8) gives way to any that could.
+  const decisive = answering.find(({ outcome }) => outcome.code !== 'smtputf8-missing') ?? answering[0];
   if (decisive !== undefined) {
     return decided(decisive.outcome.kind === 'accepts' ? 'deliverable' : 'refused', decisive);
   }
@@ -111,10 +106,6 @@ function decideHosts(evidence: Evidence, hosts: readonly JudgedHost[]): Decision
   const stopped = first('cancelled');
   if (stopped !== undefined) return plain('unknown', 'cancelled');
   return nobodyAnswered(evidence, hosts);
-}
-
-function earlier(hosts: readonly JudgedHost[], one: JudgedHost, other: JudgedHost): JudgedHost {
-  return hosts.indexOf(one) < hosts.indexOf(other) ? one : other;
 }
 
 function nobodyAnswered(evidence: Evidence, hosts: readonly JudgedHost[]): Decision {

@@ -298,6 +298,12 @@ describe('SMTPUTF8', () => {
     expect(played.did.at(-1)).toBe(said);
     expect(played.facts.failure?.code ?? null).toBe(code);
   });
+
+  test('whose lack it is: the host’s for the mailbox, ours for our sender alone', () => {
+    const side = (changes: Partial<DialoguePlan>) => play(['220 mx', '250 mx'], changes).facts.failure?.side;
+    expect(side({ recipient: utf8, mailFrom: 'jürgen@example.net' })).toBe('there');
+    expect(side({ mailFrom: 'jürgen@example.net' })).toBe('here');
+  });
 });
 
 test('whatever comes, it ends, and never asks for DATA', () => {

@@ -205,7 +205,10 @@ function mail(state: DialogueState): DialogueStep {
   const needsUtf8 = recipient.needsSmtpUtf8 || /[^\0-\x7f]/u.test(mailFrom + pathOf(recipient));
   const asked = know(state, { stage: 'mail' });
   if (needsUtf8 && !offers(state, 'SMTPUTF8')) {
-    return quit(know(asked, { failure: smtpFailure('smtputf8-missing', false, 'SMTPUTF8 is not offered') }));
+    // Needed for our sender alone, it is our lack: another sender's mail would pass.
+    const side = recipient.needsSmtpUtf8 ? 'there' : 'here';
+    const failure = smtpFailure('smtputf8-missing', false, 'SMTPUTF8 is not offered', side);
+    return quit(know(asked, { failure }));
   }
   const line = `MAIL FROM:<${mailFrom}>${needsUtf8 ? ' SMTPUTF8' : ''}`;
   return send({ ...asked, awaiting: 'mail' }, 'MAIL', line, 'mail');
