@@ -88,7 +88,9 @@ test('save a trace, open it again, replay it, with no network', async ({ launch 
   await scrubber.focus();
   await scrubber.press('Home');
   await expect(stop(again.window, /^mx2\.harbor\.example/)).toHaveCount(0);
+  await expect(again.window.getByText(/Replay, as it stood/)).toBeVisible();
   await scrubber.press('End');
+  await expect(again.window.getByText(/Replay, as it stood/)).toHaveCount(0);
   await expect(stop(again.window, /^mx2\.harbor\.example/).first()).toBeVisible();
 });
 
@@ -132,6 +134,34 @@ test('the keyboard alone: address, verdict, stations, inspector, settings and ba
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Control+1');
   await expectVerdict(page, /Would be delivered/);
+});
+
+test('the focus stays where one works: Trace becomes Stop, the inspector closes, Settings are left by a key', async ({
+  launch,
+}) => {
+  const { window: page } = await launch({ userData: await onSample() });
+  await addressField(page).fill('olga@dark.example');
+  await page.locator('form').getByRole('button', { name: 'Trace' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('form').getByRole('button', { name: 'Trace' })).toBeFocused();
+
+  const close = page.getByRole('button', { name: 'Close the inspector' });
+  if (!(await close.isVisible())) await page.keyboard.press('Control+I');
+  await close.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Open the inspector' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(close).toBeFocused();
+
+  await page.keyboard.press('Control+,');
+  const name = page.getByRole('textbox', { name: 'Name given to hosts (HELO)' });
+  await name.fill('desk.harbor.example');
+  await page.keyboard.press('Control+1');
+  await expect(addressField(page)).toBeFocused();
+  await page.keyboard.press('Control+,');
+  await expect(name).toHaveValue('desk.harbor.example');
 });
 
 test('choosing a sample from the catalogue runs it in the sample internet', async ({ launch }) => {

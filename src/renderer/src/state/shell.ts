@@ -22,10 +22,21 @@ export const useShell = create<ShellState>(() => ({
 
 export function goTo(place: Place): void {
   useShell.setState({ place });
+  keepFocus(place === 'trace' ? '#address' : '.settings h1');
 }
 
 export function toggleInspector(): void {
   useShell.setState((state) => ({ isInspectorOpen: !state.isInspectorOpen }));
+  keepFocus('.is-inspector-toggle');
+}
+
+/** What had the focus may have gone with what was closed; then it moves on to what stands there now. */
+function keepFocus(selector: string): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      document.querySelector<HTMLElement>(selector)?.focus();
+  });
 }
 
 export function setInspectorWidth(width: number): void {

@@ -33,7 +33,7 @@ export function SettingsPlace() {
   return (
     <main className="place settings">
       <div className="settings-page">
-        <h1>{words.title}</h1>
+        <h1 tabIndex={-1}>{words.title}</h1>
         <p className="soft">{words.line}</p>
         {failure === null ? null : (
           <ErrorNote failure={failure} onDismiss={() => useSettings.setState({ failure: null })} />

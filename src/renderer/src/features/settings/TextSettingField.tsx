@@ -1,6 +1,6 @@
 // A setting typed as text: checked on leaving it or on Enter, kept only when it is right, its problem said in words below it.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { saveSettings, useSettings } from '../../state/settings';
 import { textSettings } from './fields';
@@ -47,6 +47,10 @@ export function TextSettingField({
     setText(setting.show(trace));
     void saveSettings({ ...settings, trace });
   };
+
+  // Leaving the place by a key takes the field away without a blur; what was typed is kept all the same.
+  const leave = useEffectEvent(commit);
+  useEffect(() => () => leave(), []);
 
   return (
     <TextField

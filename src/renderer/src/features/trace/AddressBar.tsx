@@ -26,6 +26,8 @@ export function AddressBar() {
   const parsed = parseAddress(input);
   const [isTold, setIsTold] = useState(false);
   const isUntouched = useRef(true);
+  const goButton = useRef<HTMLButtonElement>(null);
+  const isGoHeld = useRef(false);
 
   useEffect(() => {
     setIsTold(false);
@@ -34,7 +36,16 @@ export function AddressBar() {
     return () => window.clearTimeout(timer);
   }, [input]);
 
+  // Trace and Stop take each other's place, and a focus that stood there stays there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the button that takes the focus away
+  useEffect(() => {
+    if (isGoHeld.current && document.activeElement === document.body) goButton.current?.focus();
+  }, [isRunning]);
+
   const problem = parsed.ok || !isTold ? null : addressProblemWords(parsed.failure);
+  const holdGo = (isHeld: boolean): void => {
+    isGoHeld.current = isHeld;
+  };
   const submit = (): void => {
     if (parsed.ok) void startTrace(input.trim());
     else setIsTold(true);
@@ -80,6 +91,8 @@ export function AddressBar() {
       {isRunning ? (
         <Button
           key="stop"
+          ref={goButton}
+          onFocusChange={holdGo}
           className="button is-stop"
           onPress={() => void stopTrace()}
           aria-keyshortcuts="Escape"
@@ -87,12 +100,16 @@ export function AddressBar() {
           {words.stop}
         </Button>
       ) : (
-        <Button key="trace" type="submit" className="button is-main">
+        <Button key="trace" type="submit" ref={goButton} onFocusChange={holdGo} className="button is-main">
           {words.trace}
         </Button>
       )}
       {hasTrace && !isCatalogueOpen && !isInspectorOpen ? (
-        <Button className="icon-button" aria-label={inspectorWords.open} onPress={toggleInspector}>
+        <Button
+          className="icon-button is-inspector-toggle"
+          aria-label={inspectorWords.open}
+          onPress={toggleInspector}
+        >
           <PanelRight size={17} />
         </Button>
       ) : null}

@@ -39,7 +39,11 @@ export function Inspector({ trace, subject }: { trace: Trace; subject: Subject }
         >
           <Copy size={15} />
         </Button>
-        <Button className="icon-button" aria-label={words.close} onPress={toggleInspector}>
+        <Button
+          className="icon-button is-inspector-toggle"
+          aria-label={words.close}
+          onPress={toggleInspector}
+        >
           <X size={16} />
         </Button>
       </header>
