@@ -14,8 +14,10 @@ export function Film() {
   usePlayback();
   if (trace === null || shown === null) return null;
   const isRunning = trace.state === 'running';
-  const total = Math.max(1, trace.elapsedMs);
-  const now = atMs ?? trace.elapsedMs;
+  // Whole steps, so that the last one is the end itself.
+  const step = Math.max(1, Math.round(trace.elapsedMs / 200));
+  const total = Math.max(step, Math.ceil(trace.elapsedMs / step) * step);
+  const now = atMs ?? total;
   const attempts = shown.hosts.flatMap((host) => host.attempts);
   const connections = attempts.filter((attempt) => attempt.connectedMs !== null).length;
   const toggle = (): void => {
@@ -37,7 +39,8 @@ export function Film() {
         aria-label={words.scrubber}
         minValue={0}
         maxValue={total}
-        step={Math.max(1, Math.round(total / 200))}
+        step={step}
+        formatOptions={words.sliderFormat}
         value={isRunning ? total : now}
         isDisabled={isRunning}
         onChange={(value) => {

@@ -42,6 +42,7 @@ export function TraceOrigin({ trace }: { trace: Trace }) {
           {words.tracedAgo(ago(trace.startedAt, Date.now()))}
         </span>
       )}
+      {trace.state === 'cancelled' ? <span className="soft">{words.stoppedEarly}</span> : null}
       {isOther ? (
         <span className="soft">
           {words.otherNetwork(networkWords[network].name.replace(/^S/u, 's'), name.replace(/^S/u, 's'))}

@@ -103,6 +103,7 @@ export const traceWords = {
   notes: (number: number): string => count(number, 'note'),
   further: 'Also',
   openedFrom: (file: string): string => `Opened from ${file}`,
+  stoppedEarly: 'stopped before the end',
   tracedAgo: (ago: string): string => `traced ${ago}`,
   replay: (seconds: string): string => `Replay, as it stood after ${seconds}`,
   otherNetwork: (now: string, then: string): string =>
@@ -132,6 +133,7 @@ export const filmWords = {
   replay: 'Replay',
   pause: 'Pause',
   scrubber: 'Moment of the trace',
+  sliderFormat: { style: 'unit', unit: 'millisecond', unitDisplay: 'long', maximumFractionDigits: 0 },
   running: 'under way',
   seconds: (ms: number): string => `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1)} s`,
 } as const;
