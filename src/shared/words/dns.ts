@@ -11,14 +11,15 @@ function zoneWords(zone: string): string {
 }
 
 export function serverWords(exchange: DnsExchange): string {
-  const { name, address, port } = exchange.server;
+  const { name, port } = exchange.server;
+  const address = visible(exchange.server.address);
   const place = port === 53 ? address : `${address} port ${port}`;
   return name === null ? place : `${visible(name)} (${place})`;
 }
 
 /** MX of harbor.example */
 export function questionWords(exchange: DnsExchange): string {
-  return `${exchange.question.type} of ${zoneWords(exchange.question.name)}`;
+  return `${visible(exchange.question.type)} of ${zoneWords(exchange.question.name)}`;
 }
 
 /** What came of it, as a clause that follows the server's name. */
@@ -32,7 +33,7 @@ export function exchangeWords(exchange: DnsExchange): string {
     case 'referral':
       return `pointed on to ${referredZone(exchange)} in ${took}`;
     case 'no-data':
-      return `knows the name, and has no ${exchange.question.type} record for it (${took})`;
+      return `knows the name, and has no ${visible(exchange.question.type)} record for it (${took})`;
     case 'no-such-name':
       return `says there is no such name (${took})`;
     case 'truncated':

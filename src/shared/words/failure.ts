@@ -245,6 +245,34 @@ const smtp: Record<SmtpFailure['code'], Row> = {
   ],
 };
 
+/** The same refusals where the host only put us off (a 4yz reply): nothing of it is for good. */
+const smtpForNow: Partial<Record<SmtpFailure['code'], Row>> = {
+  'greeting-refused': [
+    'asked us at its greeting to come again later',
+    'The host put us off at its greeting, before anything was asked.',
+    'It is busy, or makes unknown callers wait on purpose.',
+    later,
+  ],
+  'hello-refused': [
+    'asked us to come again later',
+    'The host put us off at EHLO and HELO.',
+    'It is busy, or makes unknown callers wait on purpose.',
+    later,
+  ],
+  'sender-refused': [
+    'asked our sender to come again later',
+    'The host put us off at MAIL FROM.',
+    'It is busy, or makes unknown senders wait on purpose.',
+    later,
+  ],
+  'recipient-refused': [
+    'put off mail for the mailbox',
+    'The host put us off at RCPT TO.',
+    'Its words say whether the mailbox or the sender is the reason.',
+    later,
+  ],
+};
+
 const https: Record<HttpsFailure['code'], Row> = {
   connect: [
     'could not be reached',
@@ -327,7 +355,7 @@ function row(failure: Failure): Row {
     case 'tls':
       return tls[failure.code];
     case 'smtp':
-      return smtp[failure.code];
+      return (failure.temporary ? smtpForNow[failure.code] : undefined) ?? smtp[failure.code];
     case 'https':
       return https[failure.code];
     case 'run':

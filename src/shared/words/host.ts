@@ -6,7 +6,7 @@ import type { Failure, SmtpFailure } from '../failure';
 import { failureWords } from './failure';
 import { duration } from './measure';
 import { meaningWords } from './reply';
-import { excerpt } from './visible';
+import { excerpt, visible } from './visible';
 
 export type Standing =
   | 'waiting' // not begun
@@ -276,7 +276,7 @@ const problems: Readonly<Record<string, string>> = {
 
 /** TLSv1.3, and the certificate holds and names the host. */
 export function certificateWords(tls: TlsEvidence): string {
-  const protocol = tls.protocol.replace(/^TLSv/u, 'TLS ');
+  const protocol = visible(tls.protocol).replace(/^TLSv/u, 'TLS ');
   if (tls.trusted && tls.nameMatches) return `${protocol} with a certificate valid for this name`;
   const why =
     tls.problem === null

@@ -43,7 +43,7 @@ const notes: Record<NoteCode, Row> = {
     ),
   'host-down': (host) => look('A host does not answer', `${host} could not be used. Others stand in for it.`),
   'single-host': (host) =>
-    know('A single host', `Only ${host} takes mail. While it is away, senders keep the mail and try again.`),
+    know('A single host', `${host} is the only mail host named: nothing stands in for it.`),
   'hosts-disagree': () =>
     look(
       'The hosts disagree',

@@ -1,7 +1,7 @@
 // Words for a mail host's replies: the reply as one quoted line, and what its answer about the mailbox means.
 
 import type { MailboxMeaning, SmtpReply } from '../evidence';
-import { excerpt } from './visible';
+import { excerpt, visible } from './visible';
 
 /** As a clause that follows the host's name: "accepted the mailbox". */
 const meanings: Record<MailboxMeaning, string> = {
@@ -35,5 +35,5 @@ export function replyLine(reply: SmtpReply, limit = 160): string {
 
 /** 250 2.1.5: the two codes alone. */
 export function replyCodes(reply: SmtpReply): string {
-  return reply.enhanced === null ? String(reply.code) : `${reply.code} ${reply.enhanced}`;
+  return reply.enhanced === null ? String(reply.code) : `${reply.code} ${visible(reply.enhanced)}`;
 }

@@ -6,8 +6,9 @@ import { rules } from '../rules';
 import { emptyTrace, skipReasons, stepNames, type Trace } from '../trace';
 import { noteCodes, type Outcome, reasonCodes, type Verdict } from '../verdict-schema';
 import { failureWords } from './failure';
+import { certificateWords } from './host';
 import { count, duration, inWords, listed, ordinal } from './measure';
-import { replyLine } from './reply';
+import { replyCodes, replyLine } from './reply';
 import { ruleName, ruleWords } from './rules';
 import { skipWords, stepDoing, stepTitle } from './step';
 import { answerWords, noteWords, verdictWords } from './verdict';
@@ -94,6 +95,27 @@ describe('words of a failure', () => {
     const words = failureWords(failure);
     expectCalm(words.short, 60);
     for (const text of [words.what, words.means, words.todo]) expectSentence(text);
+  });
+});
+
+describe('words of a host that only put us off', () => {
+  const codes = ['greeting-refused', 'hello-refused', 'sender-refused', 'recipient-refused'] as const;
+  it.each(codes)('%s', (code) => {
+    const failure = { layer: 'smtp', code, side: 'there', temporary: true, detail: '' } as const;
+    const words = failureWords(failureSchema.parse(failure));
+    expectCalm(words.short, 60);
+    expect(words.short).not.toMatch(/refused|turned/u);
+    for (const text of [words.what, words.means, words.todo]) expectSentence(text);
+    const forGood = failureWords(failureSchema.parse({ ...failure, temporary: false }));
+    expect(forGood.short).toMatch(/refused|turned us away/u);
+  });
+});
+
+describe('text from a trace file', () => {
+  it('shows what is unseen, also where a protocol, a cipher or an address should stand', () => {
+    const chain = { chain: [], trusted: true, problem: null, nameMatches: true };
+    expect(certificateWords({ protocol: 'TLSv\u202e1', cipher: '', ...chain })).toContain('U+202E');
+    expect(replyCodes({ code: 550, enhanced: '5\u202e', lines: [] })).toContain('U+202E');
   });
 });
 

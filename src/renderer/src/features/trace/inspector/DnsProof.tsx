@@ -35,7 +35,7 @@ export function DnsProof({ exchange, isOpen }: { exchange: DnsExchange; isOpen: 
         </dd>
         {exchange.failure === null ? null : (
           <>
-            <dt>{exchange.failure.code}</dt>
+            <dt>{words.failure}</dt>
             <dd>{visible(exchange.failure.detail)}</dd>
           </>
         )}

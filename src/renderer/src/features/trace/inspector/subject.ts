@@ -230,7 +230,7 @@ function partSubject(base: Subject, host: HostEvidence, attempts: readonly Attem
   const subtitle = base.stop.kind === 'mailbox' ? explain.mailbox.subtitle(name) : name;
   const said =
     base.stop.kind === 'mailbox' && reply !== undefined ? [`Its words: “${replyLine(reply)}”.`] : [];
-  const took = base.stop.kind === 'tls' && attempt?.tls ? [`Cipher ${attempt.tls.cipher}.`] : [];
+  const took = base.stop.kind === 'tls' && attempt?.tls ? [`Cipher ${visible(attempt.tls.cipher)}.`] : [];
   const clause = capitalised(`${base.stop.kind === 'tls' ? '' : 'it '}${base.stop.line}`.trim());
   const catchAll =
     base.stop.kind === 'mailbox' && attempt?.catchAll === 'no' ? [explain.mailbox.notCatchAll] : [];
@@ -253,5 +253,5 @@ export function attemptTitle(attempt: Attempt): string {
     attempt.endedMs === null || attempt.state === 'skipped'
       ? ''
       : `, ${duration(attempt.endedMs - attempt.startedMs)}`;
-  return `${attempt.address} port ${attempt.port}${took}`;
+  return `${visible(attempt.address)} port ${attempt.port}${took}`;
 }

@@ -20,6 +20,7 @@ export const inspectorWords = {
   question: 'Question',
   server: 'Server',
   transport: 'Transport',
+  failure: 'Failure',
   header: 'Header',
   sections: { answer: 'Answer', authority: 'Authority', additional: 'Additional' },
   empty: 'empty',

@@ -138,7 +138,7 @@ function tlsBelow(attempt: Attempt): string {
       if (tls === null) return 'TLS';
       if (!tls.trusted)
         return tls.problem === 'CERT_HAS_EXPIRED' ? mapWords.tlsExpired : mapWords.tlsUntrusted;
-      return tls.nameMatches ? tls.protocol.replace(/^TLSv/u, 'TLS ') : mapWords.tlsWrongName;
+      return tls.nameMatches ? visible(tls.protocol).replace(/^TLSv/u, 'TLS ') : mapWords.tlsWrongName;
     }
   }
 }
