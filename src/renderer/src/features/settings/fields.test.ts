@@ -58,6 +58,8 @@ const bad: [Name, string][] = [
   ['mailFrom', 'mara'],
   ['timeout', ''],
   ['timeout', '0'],
+  ['timeout', '1e2'],
+  ['timeout', '0x10'],
   ['timeout', '601'],
 ];
 

@@ -103,8 +103,7 @@ function readMailFrom(text: string): Result<Partial<TraceOptions>, string> {
 }
 
 function readTimeout(text: string): Result<Partial<TraceOptions>, string> {
-  const seconds = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || Number.isNaN(seconds) || seconds < 0.1 || seconds > 600)
-    return err(words.timeoutRange);
+  const seconds = /^\s*\d{1,3}(?:[.,]\d*)?\s*$/u.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  if (Number.isNaN(seconds) || seconds < 0.1 || seconds > 600) return err(words.timeoutRange);
   return ok({ timeoutMs: Math.round(seconds * 1_000) });
 }
