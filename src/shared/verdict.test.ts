@@ -53,6 +53,16 @@ type Row = [why: string, trace: Trace, outcome: Outcome, code: ReasonCode];
 
 const domainRows: Row[] = [
   ['no address', fixtureTrace({ address: null, mx: null }), 'refused', 'address-invalid'],
+  [
+    'stopped before the address was looked at',
+    fixtureTrace({
+      address: null,
+      mx: null,
+      steps: { address: { state: 'skipped', skipped: 'cancelled' } },
+    }),
+    'unknown',
+    'cancelled',
+  ],
   ['NXDOMAIN', fixtureTrace({ mx: { kind: 'no-such-domain' } }), 'refused', 'no-such-domain'],
   ['null MX', fixtureTrace({ mx: { kind: 'null' } }), 'refused', 'null-mx'],
   ['neither MX nor address', fixtureTrace({ mx: { kind: 'none' } }), 'refused', 'no-mail-records'],

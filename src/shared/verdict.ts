@@ -42,9 +42,12 @@ function plain(outcome: Outcome, code: ReasonCode, exchangeIds: readonly string[
 /** What the address and DNS alone decide; null where the hosts have the word. */
 function decideDomain(evidence: Evidence): Decision | null {
   const { address, mx, steps } = evidence;
+  // Stopped before it was even looked at, an address is not an invalid one.
+  const isStopped = steps.some(
+    ({ name, skipped }) => (name === 'address' || name === 'mx') && skipped === 'cancelled',
+  );
+  if (isStopped) return plain('unknown', 'cancelled');
   if (address === null) return plain('refused', 'address-invalid');
-  if (steps.some((step) => step.name === 'mx' && step.skipped === 'cancelled'))
-    return plain('unknown', 'cancelled');
   const failure = steps.find((step) => step.name === 'mx')?.failure ?? null;
   if (failure !== null) return failedLookup(evidence);
   const proof = mx?.exchangeIds ?? [];
