@@ -7,7 +7,7 @@ import { formatEndpoint } from '../shared/endpoint';
 import { defaultTraceOptions, type NetworkKind, type TraceOptions } from '../shared/options';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
-import type { Trace, TraceEvent } from '../shared/trace';
+import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
 import { createInternet } from './net/internet';
@@ -59,6 +59,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   const networks = new Map<NetworkKind, Network>();
   const sessions = new Map<string, Session>();
   const known = new Map<NetworkKind, Pick<NetworkStatus, 'reachable' | 'port25'>>();
+  const disposed = new AbortController();
   let settings = store.read();
 
   const network = (kind: NetworkKind): Network => {
@@ -80,7 +81,14 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     };
   };
 
-  const learn = (kind: NetworkKind, news: Partial<Pick<NetworkStatus, 'reachable' | 'port25'>>): void => {
+  /** `asked`: the settings under which it was learnt; of other resolvers than those of now it says nothing. */
+  const learn = (
+    kind: NetworkKind,
+    asked: Settings,
+    { reachable, ...rest }: Partial<Pick<NetworkStatus, 'reachable' | 'port25'>>,
+  ): void => {
+    const holds = kind === 'sample' || sameResolvers(asked, settings);
+    const news = reachable !== undefined && holds ? { ...rest, reachable } : rest;
     const before = known.get(kind) ?? nothingKnown(network(kind));
     // Once open, a later silence is the other side's.
     const after = { ...before, ...news, ...(before.port25 === 'open' ? { port25: before.port25 } : {}) };
@@ -96,21 +104,34 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   }: StartRequest) => {
     const id = randomUUID();
     const stop = new AbortController();
+    if (disposed.signal.aborted) stop.abort();
+    const asked = settings;
     const head = { id, application, input: address, options };
     const session: Session = { trace: beginTrace(network(kind), head), seq: 0, stop, done: null };
     const begun = session.trace;
+    let isOver = false;
     const onEvent = (event: TraceEvent, trace: Trace): void => {
+      if (isOver) return;
       session.trace = trace;
       session.seq += 1;
-      learn(kind, learnedFrom(event, options));
+      learn(kind, asked, learnedFrom(event, options));
       events.onTraceEvent(id, session.seq, event);
     };
     sessions.set(id, session);
     forgetOldest(sessions);
+    const originMs = network(kind).clock.now();
     // The first event comes after the caller has its answer.
-    const done = Promise.resolve().then(() =>
-      traceRoute({ network: network(kind), trace: begun, signal: stop.signal, onEvent }),
-    );
+    const done = Promise.resolve()
+      .then(() => traceRoute({ network: network(kind), trace: begun, signal: stop.signal, onEvent }))
+      .catch((error: unknown) => {
+        // A fault of ours: whoever waits hears of it, no socket stays behind, and nobody shows it as running for ever.
+        stop.abort();
+        const elapsedMs = Math.max(0, network(kind).clock.now() - originMs);
+        const end: TraceEvent = { type: 'end', state: 'cancelled', elapsedMs };
+        onEvent(end, applyTraceEvent(session.trace, end));
+        isOver = true; // steps beside the one that failed may still have something to tell
+        throw error;
+      });
     session.done = done;
     return { trace: begun, seq: 0, done };
   };
@@ -121,10 +142,17 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   return {
     settings: () => settings,
     async changeSettings(next) {
+      const before = settings;
       settings = next;
       known.delete('internet'); // another resolver may answer where this one did not
-      await store.write(next);
-      return settings;
+      try {
+        await store.write(next);
+      } catch (error) {
+        // What could not be kept does not hold, or the window and the next start would each show something else.
+        if (settings === next) settings = before;
+        throw error;
+      }
+      return next;
     },
     samples: sampleEntries,
     start,
@@ -132,12 +160,16 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     snapshot: (id) => snapshotOf(sessions.get(id)),
     latest: () => snapshotOf([...sessions.values()].at(-1)),
     async status(ask) {
-      const kind = settings.network;
-      if (ask)
-        learn(kind, { reachable: (await answers(network(kind), optionsFor(kind, settings))) ? 'yes' : 'no' });
+      const asked = settings;
+      const kind = asked.network;
+      if (ask) {
+        const isReachable = await answers(network(kind), optionsFor(kind, asked), disposed.signal);
+        if (!disposed.signal.aborted) learn(kind, asked, { reachable: isReachable ? 'yes' : 'no' });
+      }
       return statusOf(kind);
     },
     async dispose() {
+      disposed.abort();
       for (const session of sessions.values()) session.stop.abort();
       await Promise.allSettled([...sessions.values()].map((session) => session.done));
       await Promise.all([...networks.values()].map((made) => made.dispose()));
@@ -174,7 +206,16 @@ function learnedFrom(
   return {};
 }
 
-async function answers(network: Network, options: TraceOptions): Promise<boolean> {
+/** Do both put their questions to the same name servers? */
+function sameResolvers({ trace: one }: Settings, { trace: other }: Settings): boolean {
+  return (
+    one.resolverMode === other.resolverMode &&
+    one.dnsPort === other.dnsPort &&
+    JSON.stringify(one.resolvers) === JSON.stringify(other.resolvers)
+  );
+}
+
+async function answers(network: Network, options: TraceOptions, stopped: AbortSignal): Promise<boolean> {
   const resolver = createResolver({
     network,
     observe: () => {},
@@ -185,7 +226,8 @@ async function answers(network: Network, options: TraceOptions): Promise<boolean
     dnsPort: options.dnsPort,
     allowPrivate: options.allowPrivate,
   });
-  const answer = await resolver.resolve({ name: '.', type: 'NS' }, AbortSignal.timeout(options.timeoutMs));
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(options.timeoutMs)]);
+  const answer = await resolver.resolve({ name: '.', type: 'NS' }, signal);
   return answer.ok || (answer.failure.layer === 'dns' && answer.failure.side === 'there');
 }
 

@@ -26,7 +26,11 @@ export function createAnswers({ engine, window, onSettings }: Desktop): Answers 
   };
   return {
     'trace.start': ({ address }) => {
-      const { trace, seq } = engine.start({ address });
+      const { trace, seq, done } = engine.start({ address });
+      done.catch((error: unknown) => {
+        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        process.stderr.write(`waypost: a trace ended in a fault of ours: ${detail}\n`);
+      });
       return ok({ trace, seq });
     },
     'trace.cancel': ({ id }) => {
