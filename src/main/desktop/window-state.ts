@@ -25,7 +25,12 @@ export function readWindowState(path: string, screens: readonly Rectangle[]): Wi
 export function keepWindowState(window: BrowserWindow, path: string): void {
   window.on('close', () => {
     const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeFileAtomic.sync(path, JSON.stringify(state));
+    try {
+      writeFileAtomic.sync(path, JSON.stringify(state));
+    } catch (error) {
+      // A full disk is no reason to keep a window from closing with a dialog.
+      process.stderr.write(`waypost: the window's place was not kept: ${String(error)}\n`);
+    }
   });
 }
 
