@@ -1,5 +1,7 @@
 // The terminal entry as a user or a script calls it: exit status, streams, shapes.
 
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { traceSchema } from '../shared/trace';
 import { waypost } from './testing/waypost';
@@ -11,6 +13,7 @@ describe('a call that makes no sense', () => {
     [['trace'], 'needs an ADDRESS'],
     [['trace', 'harbor.example'], 'has no @'],
     [['trace', 'a@b.example', 'c@d.example'], 'one ADDRESS at a time'],
+    [['trace', `${'a'.repeat(2_000)}@b.example`], '254 characters'],
     [['trace', 'a@b.example', '--colour'], '--colour'],
     [['trace', 'a@b.example', '--depth', 'deep'], '--depth is dns, connect or mailbox'],
     [['trace', 'a@b.example', '--smtp-port', '0'], '--smtp-port'],
@@ -40,6 +43,18 @@ describe('help', () => {
       expect(stdout).toMatch(/Examples?\n {2}waypost /u);
     },
   );
+});
+
+it('a reader that leaves before the end is no fault', async () => {
+  const command = [join(__dirname, '../../scripts/waypost.mjs'), 'samples', '--json'];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const code = await new Promise((closed) => child.once('close', closed));
+  expect([code, said]).toEqual([0, '']);
 });
 
 describe('samples and traces', () => {

@@ -82,6 +82,9 @@ function refuse(reason: string): number {
   return badCall;
 }
 
+// Whoever reads may leave before the end (`| head`): no fault of ours, and nothing more to say.
+process.stdout.on('error', () => {});
+
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -46,6 +46,7 @@ export function parseTraceCall(args: readonly string[]): Result<TraceCall, Refus
   const { values, positionals } = parsed.value;
   const [address, surplus] = positionals;
   if (address === undefined) return err('trace needs an ADDRESS, such as mara@harbor.example');
+  if (address.length > 1_024) return err('an ADDRESS has 254 characters at most');
   if (surplus !== undefined) return err(`one ADDRESS at a time: what is "${surplus}"?`);
   if (!address.includes('@'))
     return err(`"${address}" has no @: an ADDRESS looks like postmaster@${address || 'harbor.example'}`);
