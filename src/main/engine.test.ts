@@ -62,6 +62,14 @@ describe('a trace', () => {
   });
 });
 
+it('all traces are stopped together, and the next one runs', async () => {
+  const made = engineOver(createSettingsInMemory(onSample));
+  const running = ['a', 'b'].map((local) => made.start({ address: `${local}@harbor.example` }).done);
+  made.cancelAll();
+  expect((await Promise.all(running)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  expect((await made.start({ address: 'mara@harbor.example' }).done).verdict?.outcome).toBe('deliverable');
+});
+
 describe('the status', () => {
   it('a question under way ends with the engine, and is no news', async () => {
     const resolver = await silentResolver();

@@ -35,6 +35,8 @@ export interface Engine {
   samples(): readonly SampleEntry[];
   start(request: StartRequest): Snapshot & { done: Promise<Trace> };
   cancel(id: string): void;
+  /** Stops every trace under way. */
+  cancelAll(): void;
   /** The trace as it stands; null for one that is not (or no longer) kept. */
   snapshot(id: string): Snapshot | null;
   latest(): Snapshot | null;
@@ -136,6 +138,10 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     return { trace: begun, seq: 0, done };
   };
 
+  const cancelAll = (): void => {
+    for (const session of sessions.values()) session.stop.abort();
+  };
+
   const snapshotOf = (session: Session | undefined): Snapshot | null =>
     session === undefined ? null : { trace: session.trace, seq: session.seq };
 
@@ -157,6 +163,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     samples: sampleEntries,
     start,
     cancel: (id) => sessions.get(id)?.stop.abort(),
+    cancelAll,
     snapshot: (id) => snapshotOf(sessions.get(id)),
     latest: () => snapshotOf([...sessions.values()].at(-1)),
     async status(ask) {
@@ -170,7 +177,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     },
     async dispose() {
       disposed.abort();
-      for (const session of sessions.values()) session.stop.abort();
+      cancelAll();
       await Promise.allSettled([...sessions.values()].map((session) => session.done));
       await Promise.all([...networks.values()].map((made) => made.dispose()));
     },

@@ -1,5 +1,6 @@
 // The desktop entry: the application's lifecycle, and nothing else. One instance; a second start hands its file to the first.
 
+import { resolve } from 'node:path';
 import { app } from 'electron';
 import { createDesktop, type Desktop } from './desktop/desktop';
 import { registerScheme } from './desktop/page';
@@ -15,7 +16,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
-  app.on('second-instance', (_event, argv) => desktop?.show(traceFile(argv)));
+  app.on('second-instance', (_event, argv, folder) => desktop?.show(traceFile(argv, folder)));
   app.on('open-file', (event, path) => {
     event.preventDefault();
     if (desktop === null) fileFromSystem = path;
@@ -34,11 +35,12 @@ else {
   });
   void app.whenReady().then(() => {
     desktop = createDesktop();
-    desktop.show(fileFromSystem ?? traceFile(process.argv));
+    desktop.show(fileFromSystem ?? traceFile(process.argv, process.cwd()));
   });
 }
 
-/** The trace file among a start's arguments, if the system named one. */
-function traceFile(argv: readonly string[]): string | null {
-  return argv.slice(1).find((argument) => argument.toLowerCase().endsWith('.waypost')) ?? null;
+/** The trace file among a start's arguments, if one is named; `folder` is where that start was made. */
+function traceFile(argv: readonly string[], folder: string): string | null {
+  const named = argv.slice(1).find((argument) => argument.toLowerCase().endsWith('.waypost'));
+  return named === undefined ? null : resolve(folder, named);
 }

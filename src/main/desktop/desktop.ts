@@ -60,6 +60,8 @@ export function createDesktop(): Desktop {
         window = opened;
         opened.on('closed', () => {
           window = null;
+          // On macOS the application stays; nobody watches what would go on asking.
+          engine.cancelAll();
         });
         if (file !== null) opened.webContents.once('did-finish-load', () => void hand(file));
         return;
