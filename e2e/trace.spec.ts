@@ -164,6 +164,22 @@ test('the focus stays where one works: Trace becomes Stop, the inspector closes,
   await expect(name).toHaveValue('desk.harbor.example');
 });
 
+test('leaving one setting by a click on another changes both', async ({ launch }) => {
+  const { window: page } = await launch({ userData: await onSample() });
+  await expect(addressField(page)).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('textbox', { name: 'Time-out in seconds' }).fill('7');
+  await page
+    .locator('label')
+    .filter({ hasText: /^Dark$/ })
+    .click();
+  const kept = (): Promise<unknown> => page.evaluate(() => window.waypost.call('settings.get', undefined));
+  await expect.poll(kept).toMatchObject({
+    ok: true,
+    value: { theme: 'dark', trace: { timeoutMs: 7_000 } },
+  });
+});
+
 test('choosing a sample from the catalogue runs it in the sample internet', async ({ launch }) => {
   const { window: page } = await launch({ userData: await onDeadInternet() });
   await page.getByRole('option', { name: 'A domain that takes no mail, and says so' }).first().click();

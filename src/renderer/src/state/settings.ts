@@ -45,15 +45,26 @@ export async function askNetwork(ask: boolean): Promise<void> {
   if (answer.ok) useNetwork.setState({ status: answer.value });
 }
 
-export async function saveSettings(settings: Settings): Promise<boolean> {
-  const answer = await bridge().call('settings.set', settings);
-  if (answer.ok) useSettings.setState({ settings: answer.value, failure: null });
-  else useSettings.setState({ failure: answer.failure });
-  return answer.ok;
+/** Leaving a field and clicking another change two settings at once: each is made on what the one before it left. */
+let lastChange: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const turn = lastChange.then(change, change);
+  lastChange = turn;
+  return turn;
+}
+
+export function changeSettings(change: (settings: Settings) => Settings): Promise<boolean> {
+  return inTurn(async () => {
+    const answer = await bridge().call('settings.set', change(useSettings.getState().settings));
+    if (answer.ok) useSettings.setState({ settings: answer.value, failure: null });
+    else useSettings.setState({ failure: answer.failure });
+    return answer.ok;
+  });
 }
 
 export async function switchNetwork(kind: NetworkKind): Promise<boolean> {
-  const answer = await bridge().call('network.switch', { kind });
+  const answer = await inTurn(() => bridge().call('network.switch', { kind }));
   if (!answer.ok) {
     useSettings.setState({ failure: answer.failure });
     return false;

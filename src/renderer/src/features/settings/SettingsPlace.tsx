@@ -2,7 +2,7 @@
 
 import { FlaskConical } from 'lucide-react';
 import type { TraceOptions } from '../../../../shared/options';
-import { saveSettings, switchNetwork, useNetwork, useSettings } from '../../state/settings';
+import { changeSettings, switchNetwork, useNetwork, useSettings } from '../../state/settings';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { depthWords, networkWords } from '../trace/words';
 import { Choice } from './Choice';
@@ -27,7 +27,7 @@ export function SettingsPlace() {
   const failure = useSettings((state) => state.failure);
   const { trace, network } = settings;
   const change = (part: Partial<TraceOptions>): void => {
-    void saveSettings({ ...settings, trace: { ...trace, ...part } });
+    void changeSettings((now) => ({ ...now, trace: { ...now.trace, ...part } }));
   };
   const unused = network === 'sample' ? <span className="soft"> {words.notUsed}</span> : null;
   return (
@@ -121,7 +121,7 @@ export function SettingsPlace() {
             why={words.themeWhy}
             value={settings.theme}
             choices={themeChoices}
-            onChoose={(theme) => void saveSettings({ ...settings, theme })}
+            onChoose={(theme) => void changeSettings((now) => ({ ...now, theme }))}
           />
         </section>
       </div>

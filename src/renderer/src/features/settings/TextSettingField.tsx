@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
-import { saveSettings, useSettings } from '../../state/settings';
+import { changeSettings, useSettings } from '../../state/settings';
 import { textSettings } from './fields';
 
 interface Props {
@@ -43,9 +43,9 @@ export function TextSettingField({
       return;
     }
     setProblem(null);
-    const trace = { ...settings.trace, ...read.value };
-    setText(setting.show(trace));
-    void saveSettings({ ...settings, trace });
+    const { value } = read;
+    setText(setting.show({ ...settings.trace, ...value }));
+    void changeSettings((now) => ({ ...now, trace: { ...now.trace, ...value } }));
   };
 
   // Leaving the place by a key takes the field away without a blur; what was typed is kept all the same.

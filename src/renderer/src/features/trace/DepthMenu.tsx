@@ -3,16 +3,15 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { Depth } from '../../../../shared/options';
-import { saveSettings, useSettings } from '../../state/settings';
+import { changeSettings, useSettings } from '../../state/settings';
 import { depthWords, traceWords } from './words';
 
 const depths: readonly Depth[] = ['dns', 'connect', 'mailbox'];
 
 export function DepthMenu() {
-  const settings = useSettings((state) => state.settings);
-  const { depth } = settings.trace;
+  const depth = useSettings((state) => state.settings.trace.depth);
   const choose = (chosen: Depth): void => {
-    void saveSettings({ ...settings, trace: { ...settings.trace, depth: chosen } });
+    void changeSettings((settings) => ({ ...settings, trace: { ...settings.trace, depth: chosen } }));
   };
   return (
     <MenuTrigger>
