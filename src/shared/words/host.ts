@@ -284,7 +284,7 @@ export function certificateWords(tls: TlsEvidence): string {
       : (problems[tls.problem] ?? `the certificate does not hold (${excerpt(tls.problem)})`);
   const parts = [
     tls.trusted ? '' : why || 'the certificate does not hold',
-    tls.nameMatches ? '' : 'it names another host',
+    tls.nameMatches ? '' : tls.trusted ? 'the certificate names another host' : 'it names another host',
   ];
   return `${protocol}, but ${parts.filter((part) => part !== '').join(', and ')}`;
 }
