@@ -21,6 +21,12 @@ const rows: [address: string, scope: string, why: string][] = [
   ['::ffff:9.9.9.9', 'public', 'mapped'],
   ['64:ff9b::7f00:1', 'loopback', 'NAT64 of 127.0.0.1'],
   ['2002:7f00:1::', 'loopback', '6to4 of 127.0.0.1'],
+  ['::7f00:2', 'reserved', 'IPv4-compatible, withdrawn, of 127.0.0.2'],
+  [
+    '64:ff9b:1:7f00:0:100:808:808',
+    'private',
+    'RFC 8215: NAT64 of this network, wherever it puts the address',
+  ],
   ['::', 'reserved', 'unspecified'],
   ['mail.example', 'reserved', 'no address at all'],
 ];
