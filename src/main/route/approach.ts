@@ -15,7 +15,8 @@ const headStartMs = 3_000;
 const atATime = 3;
 /** RFC 5321 s.5.1 asks for at least two; beyond this a set is not a plan but a trap. */
 export const maxHosts = 20;
-const maxAddressesPerHost = 8;
+/** Of each family, so that many of the one this machine may lack never stand before the other. */
+const maxAddressesPerFamily = 8;
 
 export async function approachHosts(run: Run, address: TracedAddress): Promise<void> {
   const running = new Set<Promise<void>>();
@@ -47,20 +48,22 @@ async function approachHost(
   index: number,
 ): Promise<void> {
   let answered = false;
-  for (const [count, target] of host.addresses.list.entries()) {
+  const tried = { 4: 0, 6: 0 };
+  for (const target of host.addresses.list) {
     const skipped = run.signal.aborted
       ? 'cancelled'
       : target.scope !== 'public' && !run.options.allowPrivate
         ? 'not-public'
         : answered
           ? 'answered-already'
-          : index >= maxHosts || count >= maxAddressesPerHost
+          : index >= maxHosts || tried[target.family] >= maxAddressesPerFamily
             ? 'over-limit'
             : null;
     if (skipped !== null) {
       run.tell({ type: 'attempt', host: index, attempt: notTried(run, target, skipped) });
       continue;
     }
+    tried[target.family] += 1;
     const attempt = await probe(run, address, host.name, index, target);
     answered = cameThrough(attempt);
   }

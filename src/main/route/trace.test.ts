@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultTraceOptions, type TraceOptions } from '../../shared/options';
 import { type Trace, traceSchema } from '../../shared/trace';
-import { a, answerFrom, mx, type Zones } from '../dns/testing/authority';
+import { a, aaaa, answerFrom, mx, type Zones } from '../dns/testing/authority';
 import { type Handler, startWorld, type World } from '../dns/testing/servers';
 import type { Network } from '../net/network';
 import { openTcp } from '../net/tcp';
@@ -82,6 +82,30 @@ describe('addresses', () => {
     const { trace: traced } = await trace({ [resolver.address]: resolverOf(zones) }, {}, dialMail);
     expect(traced.hosts[0]?.addresses.list.map(({ address }) => address)).toEqual([mailAddress]);
     expect(traced.hosts[0]?.attempts.map(({ state }) => state)).toEqual(['done']);
+    expect(traced.verdict?.outcome).toBe('deliverable');
+  });
+
+  it('many addresses of a family that is missing here do not stand before the other family', async () => {
+    const port = await mailHost();
+    const zones: Zones = {
+      '.': [
+        mx('harbor.example', 10, 'mx.harbor.example'),
+        a('mx.harbor.example', mailAddress),
+        ...Array.from({ length: 12 }, (_, index) => aaaa('mx.harbor.example', `2001:db8::${index + 1}`)),
+      ],
+    };
+    const dialMail = (network: Network): Partial<Network> => ({
+      dialTcp: (options) =>
+        options.remote.address === mailAddress
+          ? openTcp({ ...options, dial: { address: '127.0.0.1', port } })
+          : network.dialTcp(options),
+    });
+    const { trace: traced } = await trace({ [resolver.address]: resolverOf(zones) }, {}, dialMail);
+    expect(traced.hosts[0]?.attempts.map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 8 }, () => 'failed'),
+      ...Array.from({ length: 4 }, () => 'skipped'),
+      'done',
+    ]);
     expect(traced.verdict?.outcome).toBe('deliverable');
   });
 
