@@ -22,6 +22,11 @@ export function questionWords(exchange: DnsExchange): string {
   return `${visible(exchange.question.type)} of ${zoneWords(exchange.question.name)}`;
 }
 
+/** The question was out when the trace was stopped: the silence is ours, and says nothing about the server. */
+export function isNotWaitedFor({ failure }: DnsExchange): boolean {
+  return failure !== null && failure.code === 'timeout' && failure.side === 'here';
+}
+
 /** What came of it, as a clause that follows the server's name. */
 export function exchangeWords(exchange: DnsExchange): string {
   const took = duration(exchange.endedMs - exchange.startedMs);
@@ -39,6 +44,7 @@ export function exchangeWords(exchange: DnsExchange): string {
     case 'truncated':
       return `had more to say than UDP carries, so it was asked again by TCP (${took})`;
     case 'failed':
+      if (isNotWaitedFor(exchange)) return `not waited for, as the trace was stopped (${took})`;
       return exchange.failure === null
         ? `failed after ${took}`
         : `${failureWords(exchange.failure).short} (${took})`;

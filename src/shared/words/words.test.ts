@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { DnsExchange } from '../evidence';
 import type { Failure } from '../failure';
 import { failureSchema } from '../failure';
 import { defaultTraceOptions } from '../options';
 import { rules } from '../rules';
 import { emptyTrace, skipReasons, stepNames, type Trace } from '../trace';
 import { noteCodes, type Outcome, reasonCodes, type Verdict } from '../verdict-schema';
+import { exchangeWords } from './dns';
 import { failureWords } from './failure';
 import { certificateWords } from './host';
 import { count, duration, inWords, listed, ordinal } from './measure';
@@ -96,6 +98,28 @@ describe('words of a failure', () => {
     expectCalm(words.short, 60);
     for (const text of [words.what, words.means, words.todo]) expectSentence(text);
   });
+});
+
+it('a question that was out when the trace was stopped is no silence of the server', () => {
+  const failure = { layer: 'dns', code: 'timeout', temporary: true, side: 'here', detail: '' } as const;
+  const exchange: DnsExchange = {
+    id: 'q1',
+    role: 'resolver',
+    zone: null,
+    server: { name: null, address: '192.0.2.53', port: 53 },
+    transport: 'udp',
+    question: { name: 'harbor.example.', type: 'MX' },
+    startedMs: 0,
+    endedMs: 340,
+    outcome: 'failed',
+    response: null,
+    failure,
+    sent: '',
+    received: null,
+  };
+  expect(exchangeWords(exchange)).toBe('not waited for, as the trace was stopped (340 ms)');
+  const silent: DnsExchange = { ...exchange, failure: { ...failure, side: 'there' } };
+  expect(exchangeWords(silent)).toBe('did not answer in time (340 ms)');
 });
 
 describe('words of a host that only put us off', () => {

@@ -445,7 +445,7 @@ export const walkedAround = finished({
       at: 1,
       took: 5_000,
       outcome: 'failed',
-      failure: { ...noResolver, code: 'timeout', detail: 'no answer' },
+      failure: { ...noResolver, code: 'timeout', side: 'there', detail: 'no answer' },
     }),
     ...harborMx.exchanges.slice(1),
   ],

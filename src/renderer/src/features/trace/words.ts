@@ -20,6 +20,7 @@ export const mapWords = {
   noAddress: 'no address',
   noAddressLine: 'what was typed is not an address',
   mxUnknown: 'could not be asked from here',
+  mxStopped: 'not known: the trace was stopped',
   implicit: 'No MX',
   implicitBelow: 'own address',
   implicitLine: 'no mail host is named, so mail goes to the domain’s own address',

@@ -3,7 +3,7 @@
 
 import type { DnsExchange } from '../../../../../shared/evidence';
 import type { Trace } from '../../../../../shared/trace';
-import { exchangeWords } from '../../../../../shared/words/dns';
+import { exchangeWords, isNotWaitedFor } from '../../../../../shared/words/dns';
 import { failureWords } from '../../../../../shared/words/failure';
 import type { Standing } from '../../../../../shared/words/host';
 import { count, duration } from '../../../../../shared/words/measure';
@@ -106,6 +106,7 @@ export function mxStop(trace: Trace): Stop[] {
         }),
       ];
     }
+    const notAsked = trace.state === 'cancelled' ? mapWords.mxStopped : mapWords.notAsked;
     const standing =
       trace.state === 'running' ? (step?.state === 'running' ? 'running' : 'waiting') : 'not-asked';
     return [
@@ -113,7 +114,7 @@ export function mxStop(trace: Trace): Stop[] {
         ...base,
         label: 'MX',
         standing,
-        line: standing === 'not-asked' ? mapWords.notAsked : mapWords.notYet,
+        line: standing === 'not-asked' ? notAsked : mapWords.notYet,
       }),
     ];
   }
@@ -222,6 +223,7 @@ function fromExchanges(
 
 function exchangeStanding(exchange: DnsExchange): Standing {
   if (exchange.outcome !== 'failed') return 'passed';
+  if (isNotWaitedFor(exchange)) return 'unknown';
   const code = exchange.failure?.code;
   return code === 'timeout' || code === 'unreachable' || code === undefined ? 'no-answer' : 'refused';
 }
