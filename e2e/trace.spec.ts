@@ -140,6 +140,11 @@ test('the focus stays where one works: Trace becomes Stop, the inspector closes,
   launch,
 }) => {
   const { window: page } = await launch({ userData: await onSample() });
+  await page.getByRole('option', { name: 'One mail host' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expectVerdict(page, /Would be delivered/);
+  await expect(addressField(page)).toBeFocused();
+
   await addressField(page).fill('olga@dark.example');
   await page.locator('form').getByRole('button', { name: 'Trace' }).focus();
   await page.keyboard.press('Enter');

@@ -31,7 +31,7 @@ export function toggleInspector(): void {
 }
 
 /** What had the focus may have gone with what was closed; then it moves on to what stands there now. */
-function keepFocus(selector: string): void {
+export function keepFocus(selector: string): void {
   requestAnimationFrame(() => {
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body)

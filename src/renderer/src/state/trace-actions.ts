@@ -3,6 +3,7 @@
 import type { Failure } from '../../../shared/failure';
 import { bridge } from '../bridge';
 import { announce, announceAndShow } from './announce';
+import { keepFocus } from './shell';
 import { holdTrace, useTrace } from './trace';
 import { takeEarly } from './trace-feed';
 
@@ -20,6 +21,7 @@ export async function startTrace(address: string): Promise<void> {
   if (answer.ok) {
     announce(`Tracing ${address}`);
     takeEarly();
+    keepFocus('#address');
   }
 }
 
@@ -64,6 +66,7 @@ export async function copyText(text: string, said: string): Promise<void> {
 
 export function openCatalogue(): void {
   useTrace.setState({ isCatalogueOpen: true });
+  keepFocus('#address');
 }
 
 export function closeCatalogue(): void {
@@ -72,6 +75,7 @@ export function closeCatalogue(): void {
 
 export function dismissFailure(): void {
   useTrace.setState({ failure: null });
+  keepFocus('#address');
 }
 
 export function fail(failure: Failure): void {
