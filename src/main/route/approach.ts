@@ -17,13 +17,16 @@ const atATime = 3;
 export const maxHosts = 20;
 /** Of each family, so that many of the one this machine may lack never stand before the other. */
 const maxAddressesPerFamily = 8;
+/** Hosts that answer only just in time, one after the other, end a trace here: no new address is tried after ten minutes. */
+const approachWithinMs = 600_000;
 
 export async function approachHosts(run: Run, address: TracedAddress): Promise<void> {
   const running = new Set<Promise<void>>();
+  const untilMs = run.nowMs() + approachWithinMs;
   const { hosts } = run.trace();
   for (const [index, host] of hosts.entries()) {
     if (run.signal.aborted) break;
-    const one = approachHost(run, address, host, index).finally(() => running.delete(one));
+    const one = approachHost(run, address, host, index, untilMs).finally(() => running.delete(one));
     running.add(one);
     await waitForTurn(run, one, running);
   }
@@ -46,9 +49,12 @@ async function approachHost(
   address: TracedAddress,
   host: HostEvidence,
   index: number,
+  untilMs: number,
 ): Promise<void> {
   let answered = false;
   const tried = { 4: 0, 6: 0 };
+  const isTooMany = (family: 4 | 6): boolean =>
+    index >= maxHosts || tried[family] >= maxAddressesPerFamily || run.nowMs() >= untilMs;
   for (const target of host.addresses.list) {
     const skipped = run.signal.aborted
       ? 'cancelled'
@@ -56,7 +62,7 @@ async function approachHost(
         ? 'not-public'
         : answered
           ? 'answered-already'
-          : index >= maxHosts || tried[target.family] >= maxAddressesPerFamily
+          : isTooMany(target.family)
             ? 'over-limit'
             : null;
     if (skipped !== null) {

@@ -141,3 +141,29 @@ describe('addresses', () => {
     expect(traced.verdict?.reasons[0]?.code).toBe('hosts-not-asked');
   });
 });
+
+describe('time', () => {
+  it('no new address is tried once the hosts have had their ten minutes', async () => {
+    const port = await mailHost();
+    const zones: Zones = {
+      '.': [
+        mx('harbor.example', 10, 'mx1.harbor.example'),
+        mx('harbor.example', 20, 'mx2.harbor.example'),
+        a('mx1.harbor.example', mailAddress),
+        a('mx2.harbor.example', '192.0.2.26'),
+      ],
+    };
+    let aheadMs = 0;
+    const { trace: traced } = await trace({ [resolver.address]: resolverOf(zones) }, {}, (network) => ({
+      clock: { ...network.clock, now: () => network.clock.now() + aheadMs },
+      isPublic: () => true,
+      dialTcp: (dialled) => {
+        aheadMs = 600_001; // the first host is only just answered
+        return openTcp({ ...dialled, dial: { address: '127.0.0.1', port } });
+      },
+    }));
+    const attempts = traced.hosts.map((host) => host.attempts.map(({ state, skipped }) => skipped ?? state));
+    expect(attempts).toEqual([['done'], ['over-limit']]);
+    expect(traced.verdict?.outcome).toBe('deliverable');
+  });
+});
