@@ -105,7 +105,7 @@ function smtpOutcome(attempt: Attempt, { code, side }: SmtpFailure): HostOutcome
       return { kind: 'defers', attempt, code: 'host-garbage' };
     case 'smtputf8-missing':
       // Where our own sender address alone needs it, that says nothing of the mailbox.
-      if (side === 'here') return { kind: 'refuses-us', attempt, code: 'prober-refused' };
+      if (side === 'here') return { kind: 'refuses-us', attempt, code: 'sender-not-carried' };
       return { kind: 'refuses', attempt, code: 'smtputf8-missing' };
     case 'closed':
       return { kind: 'defers', attempt, code: 'host-hung-up' };

@@ -37,6 +37,7 @@ export const rules: Readonly<Record<ReasonCode | NoteCode, Rule | null>> = {
   'host-slow': rfc(5321, '4.5.3.2'),
 
   'prober-refused': rfc(5321, '7.9'),
+  'sender-not-carried': rfc(6531, '3.2'),
   'rate-limited': rfc(5321, '4.2.1'),
   'port-25-may-be-blocked': null,
   'no-ipv6-here': null,

@@ -90,5 +90,8 @@ function proberAnswer(hosts: readonly JudgedHost[]): Answer {
   const ours = hosts.find(
     ({ outcome }) => outcome.code === 'no-ipv6-here' || outcome.code === 'hosts-silent',
   );
-  return ours === undefined ? notAsked : { state: 'unknown', code: ours.outcome.code };
+  if (ours !== undefined) return { state: 'unknown', code: ours.outcome.code };
+  // Called, and never let in to talk: that may be for us or for anyone.
+  const wasCalled = hosts.some(({ outcome }) => outcome.attempt !== null && outcome.kind !== 'not-public');
+  return wasCalled ? { state: 'unknown', code: null } : notAsked;
 }

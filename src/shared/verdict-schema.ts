@@ -40,6 +40,7 @@ export const reasonCodes = [
   'host-slow',
   // this machine
   'prober-refused',
+  'sender-not-carried',
   'rate-limited',
   'port-25-may-be-blocked',
   'no-ipv6-here',

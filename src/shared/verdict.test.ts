@@ -304,7 +304,7 @@ const orderRows: Row[] = [
       hosts: one(fixtureFailed({ ...smtp('smtputf8-missing'), side: 'here' }, { connectedMs: 5 })),
     }),
     'unknown',
-    'prober-refused',
+    'sender-not-carried',
   ],
   [
     'of two addresses the one that answered speaks',
@@ -328,6 +328,9 @@ function failedMx(failure: Failure): Trace {
 function turnedAway(meaning: Parameters<typeof fixtureAnswer>[0], code: number): Trace {
   const attempt = fixtureFailed(smtp('greeting-refused'), {
     connectedMs: 5,
+    greeting: fixtureAnswer(meaning, code).reply,
+    startTls: 'not-asked',
+    tls: null,
     refusal: fixtureAnswer(meaning, code),
   });
   return fixtureTrace({ hosts: one(attempt) });
@@ -419,6 +422,7 @@ describe('the separate answers', () => {
       }),
       'yes yes no yes yes',
     ],
+    ['put off at the greeting', turnedAway('deferred', 421), 'yes no not-asked unknown unknown'],
     ['could not ask DNS', failedMx(dns('servfail')), 'unknown not-asked not-asked not-asked not-asked'],
     [
       'silent hosts may be ours',

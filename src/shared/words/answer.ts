@@ -56,6 +56,7 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'host-garbage': 'not SMTP',
   'host-slow': 'too slow',
   'prober-refused': 'refused here',
+  'sender-not-carried': 'sender not carried',
   'rate-limited': 'slow down',
   'port-25-may-be-blocked': 'port 25 blocked?',
   'no-ipv6-here': 'no IPv6 here',
@@ -107,6 +108,7 @@ const aboutHosts: ReadonlySet<ReasonCode | NoteCode> = new Set([
 /** Why this machine was not heard; said of the mailbox it would mislead. */
 const aboutUs: ReadonlySet<ReasonCode | NoteCode> = new Set([
   'prober-refused',
+  'sender-not-carried',
   'rate-limited',
   'greeting-refused',
   'no-ipv6-here',

@@ -245,6 +245,14 @@ const smtp: Record<SmtpFailure['code'], Row> = {
   ],
 };
 
+/** The same lack where it is only our own sender that needs it. */
+const senderNotCarried: Row = [
+  'can’t take the sender you set',
+  'The host does not offer SMTPUTF8, and the sender in Settings needs it.',
+  'It was not asked about the mailbox.',
+  'Set a sender in plain letters in Settings, or leave it empty.',
+];
+
 /** The same refusals where the host only put us off (a 4yz reply): nothing of it is for good. */
 const smtpForNow: Partial<Record<SmtpFailure['code'], Row>> = {
   'greeting-refused': [
@@ -355,6 +363,7 @@ function row(failure: Failure): Row {
     case 'tls':
       return tls[failure.code];
     case 'smtp':
+      if (failure.code === 'smtputf8-missing' && failure.side === 'here') return senderNotCarried;
       return (failure.temporary ? smtpForNow[failure.code] : undefined) ?? smtp[failure.code];
     case 'https':
       return https[failure.code];

@@ -173,6 +173,11 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
     why: `${host} turned this machine away for where it calls from${quote(said)}. It said nothing about the mailbox.`,
     todo: elsewhere,
   }),
+  'sender-not-carried': ({ host }) => ({
+    tail: 'the host can’t carry the sender you set',
+    why: `The sender in Settings has letters beyond ASCII, which ${host} does not take (it offers no SMTPUTF8). It was not asked about the mailbox.`,
+    todo: 'Set a sender in plain letters in Settings, or leave it empty, and trace again.',
+  }),
   'rate-limited': ({ host, said }) => ({
     tail: 'the host asks this machine to slow down',
     why: `${host} limits how often one may ask${quote(said)}. It said nothing about the mailbox.`,
