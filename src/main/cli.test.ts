@@ -92,6 +92,18 @@ describe('samples and traces', () => {
     });
   });
 
+  it('an address pasted with a name is the address', async () => {
+    const { stdout } = await waypost(
+      'trace',
+      'Mara <mara@harbor.example>',
+      '--sample',
+      '--depth',
+      'dns',
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ input: 'mara@harbor.example', address: { local: 'mara' } });
+  });
+
   it('names only: no host is asked', async () => {
     const { stdout } = await waypost('trace', 'mara@harbor.example', '--sample', '--depth', 'dns', '--json');
     const trace = traceSchema.parse(JSON.parse(stdout));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AddressProblem, parseAddress, wireDomain } from './address';
+import { type AddressProblem, bareAddress, parseAddress, wireDomain } from './address';
 
 const long = (count: number): string => 'a'.repeat(count);
 
@@ -75,5 +75,22 @@ describe('parseAddress refuses', () => {
   ];
   it.each(rows)('%j as %s', (input, code) => {
     expect(parseAddress(input)).toMatchObject({ ok: false, failure: { code } });
+  });
+});
+
+describe('bareAddress finds the address in what is pasted', () => {
+  const rows: [pasted: string, address: string][] = [
+    ['mara@harbor.example', 'mara@harbor.example'],
+    [' Mara Lind <mara@harbor.example> ', 'mara@harbor.example'],
+    ['"Lind, Mara" <mara@harbor.example>', 'mara@harbor.example'],
+    ['<mara@harbor.example>', 'mara@harbor.example'],
+    ['mailto:mara@harbor.example', 'mara@harbor.example'],
+    ['MAILTO:mara%2Btag@harbor.example?subject=a%20b', 'mara+tag@harbor.example'],
+    ['mailto:mara%@harbor.example', 'mara%@harbor.example'],
+    ['"a<b>"@harbor.example', '"a<b>"@harbor.example'],
+    ['', ''],
+  ];
+  it.each(rows)('%j', (pasted, address) => {
+    expect(bareAddress(pasted)).toBe(address);
   });
 });

@@ -69,6 +69,22 @@ export function parseAddress(input: string): AddressResult {
   });
 }
 
+/** What people paste: a `mailto:` link (RFC 6068 s.2) or `Name <address>` (RFC 5322 s.3.4) to the address in it; any other text as it is. */
+export function bareAddress(text: string): string {
+  const pasted = text.trim();
+  const link = /^mailto:([^?]*)/iu.exec(pasted)?.[1];
+  if (link !== undefined) return decoded(link);
+  return /<([^<>]+)>$/u.exec(pasted)?.[1] ?? pasted;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray percent sign: the address it makes will be judged as it stands
+  }
+}
+
 /** The domain as it goes on the wire after the @: A-labels, or the literal in brackets (RFC 5321 s.4.1.3). */
 export function wireDomain(address: TracedAddress): string {
   if (address.domain !== null) return address.domain.ascii;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bareAddress } from '../../shared/address';
 import { parseEndpoint } from '../../shared/endpoint';
 import {
   defaultTraceOptions,
@@ -44,10 +45,11 @@ export function parseTraceCall(args: readonly string[]): Result<TraceCall, Refus
   const parsed = readFlags(args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
-  const [address, surplus] = positionals;
-  if (address === undefined) return err('trace needs an ADDRESS, such as mara@harbor.example');
-  if (address.length > 1_024) return err('an ADDRESS has 254 characters at most');
+  const [given, surplus] = positionals;
+  if (given === undefined) return err('trace needs an ADDRESS, such as mara@harbor.example');
+  if (given.length > 1_024) return err('an ADDRESS has 254 characters at most');
   if (surplus !== undefined) return err(`one ADDRESS at a time: what is "${surplus}"?`);
+  const address = bareAddress(given);
   if (!address.includes('@'))
     return err(`"${address}" has no @: an ADDRESS looks like postmaster@${address || 'harbor.example'}`);
   const options = readOptions(values);

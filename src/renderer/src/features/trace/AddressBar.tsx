@@ -4,7 +4,7 @@
 import { Library, PanelRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, FieldError, Input, Label, TextField } from 'react-aria-components';
-import { parseAddress } from '../../../../shared/address';
+import { bareAddress, parseAddress } from '../../../../shared/address';
 import { addressProblemWords } from '../../../../shared/words/address';
 import { toggleInspector, useShell } from '../../state/shell';
 import { useTrace } from '../../state/trace';
@@ -23,7 +23,8 @@ export function AddressBar() {
   const hasTrace = useTrace((state) => state.trace !== null);
   const isCatalogueOpen = useTrace((state) => state.isCatalogueOpen);
   const isInspectorOpen = useShell((state) => state.isInspectorOpen);
-  const parsed = parseAddress(input);
+  const address = bareAddress(input);
+  const parsed = parseAddress(address);
   const [isTold, setIsTold] = useState(false);
   const isUntouched = useRef(true);
   const goButton = useRef<HTMLButtonElement>(null);
@@ -47,7 +48,7 @@ export function AddressBar() {
     isGoHeld.current = isHeld;
   };
   const submit = (): void => {
-    if (parsed.ok) void startTrace(input.trim());
+    if (parsed.ok) void startTrace(address);
     else setIsTold(true);
   };
 
