@@ -106,6 +106,15 @@ test('a file that is no trace is refused with words', async ({ launch }, testInf
   await expect(page.getByRole('alert')).toContainText(/trace/i);
 });
 
+test('a file the system hands over that can not be opened is told, not swallowed', async ({
+  launch,
+}, testInfo) => {
+  const file = testInfo.outputPath('broken.waypost');
+  await writeFile(file, '{"format":"something else"}');
+  const { window: page } = await launch({ userData: await onSample(), args: [file] });
+  await expect(page.getByRole('alert')).toContainText(/trace/i);
+});
+
 test('the keyboard alone: address, verdict, stations, inspector, settings and back', async ({ launch }) => {
   const { window: page } = await launch({ userData: await onSample() });
   await expect(addressField(page)).toBeVisible();

@@ -16,7 +16,11 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
-  app.on('second-instance', (_event, argv, folder) => desktop?.show(traceFile(argv, folder)));
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = traceFile(argv, folder);
+    if (desktop === null) fileFromSystem = file ?? fileFromSystem;
+    else desktop.show(file);
+  });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     if (desktop === null) fileFromSystem = path;

@@ -8,6 +8,7 @@ export const eventChannel = 'waypost:event';
 export const eventNames = [
   'trace.event',
   'trace.opened',
+  'trace.notOpened',
   'settings.changed',
   'network.changed',
   'menu.command',

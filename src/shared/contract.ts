@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { EventName } from './channels';
+import type { Failure } from './failure';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
 import type { Result } from './result';
@@ -26,13 +27,14 @@ export const callSchemas = {
   'trace.open': nothing,
   /** A file dropped on the window; the preload script names its path. */
   'trace.openPath': z.object({ path: z.string().min(1).max(4_096) }),
+  /** The file the system handed over at the start, if it did; asked once, when the window can show it. */
+  'trace.handed': nothing,
   'samples.list': nothing,
   'settings.get': nothing,
   'settings.set': settingsSchema,
   'network.switch': z.object({ kind: networkKindSchema }),
   'network.status': z.object({ ask: z.boolean() }),
   'clipboard.write': z.object({ text: z.string().max(1_000_000) }),
-  'app.info': nothing,
 } as const;
 
 export type CallName = keyof typeof callSchemas;
@@ -48,14 +50,6 @@ export interface NetworkStatus {
   port25: 'open' | 'not-known' | 'not-asked';
 }
 
-export interface AppInfo {
-  version: string;
-  platform: string;
-  electron: string;
-  chrome: string;
-  node: string;
-}
-
 export type Snapshot = { trace: Trace; seq: number };
 
 /** What each call answers with. `null` where the user closed the dialog without choosing. */
@@ -67,13 +61,13 @@ export interface CallValues {
   'trace.save': { file: string } | null;
   'trace.open': { file: string; trace: Trace } | null;
   'trace.openPath': { file: string; trace: Trace };
+  'trace.handed': { file: string; trace: Trace } | null;
   'samples.list': readonly SampleEntry[];
   'settings.get': Settings;
   'settings.set': Settings;
   'network.switch': Settings;
   'network.status': NetworkStatus;
   'clipboard.write': null;
-  'app.info': AppInfo;
 }
 
 export type CallResult<N extends CallName> = Result<CallValues[N]>;
@@ -95,6 +89,8 @@ export interface EventValues extends Record<EventName, unknown> {
   /** `seq` counts a trace's events from 1; a gap means: ask for a snapshot. */
   'trace.event': { id: string; seq: number; event: TraceEvent };
   'trace.opened': { file: string; trace: Trace };
+  /** A file the system handed over to a window that stands, and that could not be opened. */
+  'trace.notOpened': { failure: Failure };
   'settings.changed': Settings;
   'network.changed': NetworkStatus;
   'menu.command': { command: MenuCommand };

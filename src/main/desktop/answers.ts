@@ -15,9 +15,11 @@ interface Desktop {
   engine: Engine;
   window: () => BrowserWindow | null;
   onSettings: (settings: Settings) => void;
+  /** The file the system handed over before there was a window to show it; given once. */
+  takeHanded: () => string | null;
 }
 
-export function createAnswers({ engine, window, onSettings }: Desktop): Answers {
+export function createAnswers({ engine, window, onSettings, takeHanded }: Desktop): Answers {
   const change = async (settings: Settings): Promise<CallResult<'settings.set'>> => {
     const changed = await engine.changeSettings(settings);
     nativeTheme.themeSource = changed.theme;
@@ -59,6 +61,10 @@ export function createAnswers({ engine, window, onSettings }: Desktop): Answers 
       return path === null ? ok(null) : openTrace(path);
     },
     'trace.openPath': ({ path }) => openTrace(path),
+    'trace.handed': () => {
+      const file = takeHanded();
+      return file === null ? ok(null) : openTrace(file);
+    },
     'samples.list': () => ok(engine.samples()),
     'settings.get': () => ok(engine.settings()),
     'settings.set': change,
@@ -68,14 +74,6 @@ export function createAnswers({ engine, window, onSettings }: Desktop): Answers 
       clipboard.writeText(text);
       return ok(null);
     },
-    'app.info': () =>
-      ok({
-        version: app.getVersion(),
-        platform: process.platform,
-        electron: process.versions.electron ?? '',
-        chrome: process.versions.chrome ?? '',
-        node: process.versions.node,
-      }),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Desktop {
 
 export function createDesktop(): Desktop {
   let window: BrowserWindow | null = null;
+  let handed: string | null = null;
   const contents = () => window?.webContents ?? null;
   const store = createSettingsFile(join(app.getPath('userData'), 'settings.json'), (aside) =>
     process.stderr.write(`waypost: the settings could not be read; they were set aside as ${aside}\n`),
@@ -39,6 +40,11 @@ export function createDesktop(): Desktop {
       engine,
       window: () => window,
       onSettings: (settings) => sendEvent(contents(), 'settings.changed', settings),
+      takeHanded: () => {
+        const file = handed;
+        handed = null;
+        return file;
+      },
     }),
     { contents, development: developmentUrl(app.isPackaged) },
   );
@@ -50,12 +56,13 @@ export function createDesktop(): Desktop {
   const hand = async (file: string): Promise<void> => {
     const opened = await openTrace(file);
     if (opened.ok) sendEvent(contents(), 'trace.opened', opened.value);
-    else process.stderr.write(`waypost: ${file}: ${opened.failure.detail}\n`);
+    else sendEvent(contents(), 'trace.notOpened', { failure: opened.failure });
   };
 
   return {
     show(file) {
       if (window === null) {
+        handed = file; // the window asks for it when it can show it
         const opened = openWindow();
         window = opened;
         opened.on('closed', () => {
@@ -63,7 +70,6 @@ export function createDesktop(): Desktop {
           // On macOS the application stays; nobody watches what would go on asking.
           engine.cancelAll();
         });
-        if (file !== null) opened.webContents.once('did-finish-load', () => void hand(file));
         return;
       }
       if (window.isMinimized()) window.restore();

@@ -14,14 +14,18 @@ export function listenToTraces(): () => void {
   const stops = [
     bridge().on('trace.event', gatherPerFrame<TraceMessage>(take)),
     bridge().on('trace.opened', ({ file, trace }) => holdTrace(trace, 0, file)),
+    bridge().on('trace.notOpened', ({ failure }) => useTrace.setState({ failure })),
   ];
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-/** After a reload: the trace the engine still holds. */
+/** At the start: the file the system handed over. After a reload: the trace the engine still holds. */
 export async function recallTrace(): Promise<void> {
+  const handed = await bridge().call('trace.handed', undefined);
+  if (!handed.ok) return useTrace.setState({ failure: handed.failure });
+  if (handed.value !== null) return holdTrace(handed.value.trace, 0, handed.value.file);
   const answer = await bridge().call('trace.latest', undefined);
   if (answer.ok && answer.value !== null && useTrace.getState().trace === null) {
     holdTrace(answer.value.trace, answer.value.seq, null);

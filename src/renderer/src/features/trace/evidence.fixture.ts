@@ -1,15 +1,16 @@
 // Pieces of evidence for tests and for looking at the window without an engine: exchanges, hosts, attempts with plausible times
 // and bytes. Not shipped: only tests import it.
 
-import type {
-  Attempt,
-  Certificate,
-  DialogueLine,
-  DnsExchange,
-  DnsRecord,
-  HostEvidence,
-  MailboxMeaning,
-  TlsEvidence,
+import {
+  type Attempt,
+  type Certificate,
+  type DialogueLine,
+  type DnsExchange,
+  type DnsRecord,
+  type HostEvidence,
+  type MailboxMeaning,
+  nothingLearnt,
+  type TlsEvidence,
 } from '../../../../shared/evidence';
 import type { Failure, TcpFailure } from '../../../../shared/failure';
 
@@ -108,15 +109,7 @@ const blank: Omit<Attempt, 'address' | 'family' | 'startedMs'> = {
   connectedMs: null,
   stage: 'connect',
   lines: [],
-  greeting: null,
-  capabilities: null,
-  startTls: 'not-asked',
-  tls: null,
-  tlsFailure: null,
-  mailbox: null,
-  catchAll: 'not-asked',
-  failure: null,
-  refusal: null,
+  ...nothingLearnt,
 };
 
 const family = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4);

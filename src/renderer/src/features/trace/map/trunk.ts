@@ -2,6 +2,7 @@
 // exchanges that belong to it; zones not yet reached stand there as waiting while the trace runs.
 
 import type { DnsExchange } from '../../../../../shared/evidence';
+import type { Failure } from '../../../../../shared/failure';
 import type { Trace } from '../../../../../shared/trace';
 import { exchangeWords, isNotWaitedFor } from '../../../../../shared/words/dns';
 import { failureWords } from '../../../../../shared/words/failure';
@@ -101,7 +102,7 @@ export function mxStop(trace: Trace): Stop[] {
         stop({
           ...base,
           label: 'MX',
-          standing: here ? 'unknown' : 'no-answer',
+          standing: here ? 'unknown' : failureStanding(step.failure.code),
           line: here ? mapWords.mxUnknown : failureWords(step.failure).short,
         }),
       ];
@@ -224,7 +225,11 @@ function fromExchanges(
 function exchangeStanding(exchange: DnsExchange): Standing {
   if (exchange.outcome !== 'failed') return 'passed';
   if (isNotWaitedFor(exchange)) return 'unknown';
-  const code = exchange.failure?.code;
+  return failureStanding(exchange.failure?.code);
+}
+
+/** A server that said no is not a silence. */
+function failureStanding(code: Failure['code'] | undefined): Standing {
   return code === 'timeout' || code === 'unreachable' || code === undefined ? 'no-answer' : 'refused';
 }
 
