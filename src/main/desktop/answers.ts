@@ -21,7 +21,8 @@ interface Desktop {
 
 export function createAnswers({ engine, window, onSettings, takeHanded }: Desktop): Answers {
   const change = async (settings: Settings): Promise<CallResult<'settings.set'>> => {
-    const changed = await engine.changeSettings(settings);
+    const changed = await engine.changeSettings(settings).catch((error: unknown) => String(error));
+    if (typeof changed === 'string') return err(runFailure('file', changed.slice(0, 500)));
     nativeTheme.themeSource = changed.theme;
     onSettings(changed);
     return ok(changed);
