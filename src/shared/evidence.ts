@@ -24,7 +24,23 @@ export const dnsResponseSchema = z.object({
   authoritative: z.boolean(),
   truncated: z.boolean(),
   recursionAvailable: z.boolean(),
+  /** AD: a claim of whoever answered. Waypost proves for itself (security.ts) and never rests on it. */
   authenticData: z.boolean(),
+  recursionDesired: z.boolean().default(false),
+  checkingDisabled: z.boolean().default(false),
+  /** Null: the answer carried no OPT record (RFC 6891). */
+  edns: z
+    .object({
+      udpSize: z.int().min(0).max(65_535),
+      version: z.int().min(0).max(255),
+      dnssecOk: z.boolean(),
+      /** Option codes in the order they came. */
+      options: z.array(z.int().min(0).max(65_535)).max(1_000),
+    })
+    .nullable()
+    .default(null),
+  /** Extended errors (RFC 8914): `22 No Reachable Authority: text`. */
+  extendedErrors: z.array(text).max(100).default([]),
   answer: z.array(dnsRecordSchema).max(10_000),
   authority: z.array(dnsRecordSchema).max(10_000),
   additional: z.array(dnsRecordSchema).max(10_000),
@@ -38,13 +54,18 @@ export const dnsExchangeSchema = z.object({
   /** The zone the server was asked as a server of ('.' for the root); null for a resolver. */
   zone: name.nullable(),
   server: z.object({ name: name.nullable(), address: ip, port: z.int().min(0).max(65_535) }),
-  transport: z.enum(['udp', 'tcp']),
+  transport: z.enum(['udp', 'tcp', 'tls', 'https']),
   question: z.object({ name, type: z.string().max(16) }),
   startedMs: ms,
   endedMs: ms,
   outcome: z.enum(['answer', 'alias', 'referral', 'no-data', 'no-such-name', 'truncated', 'failed']),
   response: dnsResponseSchema.nullable(),
   failure: dnsFailureSchema.nullable(),
+  /** Packets that came meanwhile and were not the answer (RFC 5452 s.9.1): wrong id, wrong question, ... */
+  ignored: z
+    .array(z.object({ why: z.string().max(64), count: z.int().min(1) }))
+    .max(16)
+    .default([]),
   sent: z.string().max(90_000),
   received: z.string().max(90_000).nullable(),
 });

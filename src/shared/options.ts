@@ -13,6 +13,25 @@ export const endpointSchema = z.object({
   port: z.int().min(1).max(65_535),
 });
 
+/**
+ * A recursive resolver and how it is asked: plain DNS over UDP (TCP where an answer is cut) or TCP alone, DNS over TLS
+ * (RFC 7858) or DNS over HTTPS (RFC 8484). Dialled by address, never by name.
+ */
+export const resolverSchema = endpointSchema.extend({
+  transport: z.enum(['udp', 'tcp', 'tls', 'https']).default('udp'),
+  /** The name its certificate must carry (RFC 8310 s.8.1); null: its address. Means nothing without TLS. */
+  tlsName: z.string().max(255).nullable().default(null),
+  /** Of DNS over HTTPS alone. */
+  path: z.string().max(255).default('/dns-query'),
+});
+
+/** Where the chain of trust begins: a DS or DNSKEY record in presentation form (RFC 4034 s.2.2, s.5.3). */
+export const trustAnchorSchema = z.object({
+  zone: z.string().max(255),
+  type: z.enum(['DS', 'DNSKEY']),
+  data: z.string().max(8_192),
+});
+
 /** A root server: its name and addresses, as in a root hints file (RFC 8109). */
 export const rootHintSchema = z.object({
   name: z.string().max(255),
@@ -23,7 +42,13 @@ export const traceOptionsSchema = z.object({
   depth: depthSchema,
   /** `system`: the resolvers this machine is set up with; `chosen`: `resolvers`; `none`: only the walk from the root. */
   resolverMode: z.enum(['system', 'chosen', 'none']),
-  resolvers: z.array(endpointSchema).max(16),
+  resolvers: z.array(resolverSchema).max(16),
+  /** `order`: the next one only when the one before failed; `race`: all at once, the first answer counts. */
+  resolverOrder: z.enum(['order', 'race']).default('order'),
+  /** Prove the answers by DNSSEC ourselves. */
+  dnssec: z.boolean().default(true),
+  /** Trust anchors; null for those of the root built in (or the sample internet's own). */
+  trustAnchors: z.array(trustAnchorSchema).max(64).nullable().default(null),
   /** Walk from the root as well, to show who said what. */
   walk: z.boolean(),
   /** Root servers to start from; null for those built in (or the sample internet's own). */
@@ -44,6 +69,8 @@ export const traceOptionsSchema = z.object({
 export type Depth = z.infer<typeof depthSchema>;
 export type NetworkKind = z.infer<typeof networkKindSchema>;
 export type Endpoint = z.infer<typeof endpointSchema>;
+export type Resolver = z.infer<typeof resolverSchema>;
+export type TrustAnchor = z.infer<typeof trustAnchorSchema>;
 export type RootHint = z.infer<typeof rootHintSchema>;
 export type TraceOptions = z.infer<typeof traceOptionsSchema>;
 
@@ -51,6 +78,9 @@ export const defaultTraceOptions: TraceOptions = {
   depth: 'mailbox',
   resolverMode: 'system',
   resolvers: [],
+  resolverOrder: 'order',
+  dnssec: true,
+  trustAnchors: null,
   walk: true,
   rootHints: null,
   dnsPort: 53,
@@ -60,3 +90,8 @@ export const defaultTraceOptions: TraceOptions = {
   mailFrom: '',
   timeoutMs: 45_000, // busy hosts greet after 20 to 30 s; the RFC's five minutes are for queues, not for people
 };
+
+/** A resolver asked by plain DNS over UDP. */
+export function plainResolver({ address, port }: Endpoint): Resolver {
+  return { address, port, transport: 'udp', tlsName: null, path: '/dns-query' };
+}

@@ -12,6 +12,7 @@ import {
 } from './evidence';
 import { failureSchema } from './failure';
 import { networkKindSchema, traceOptionsSchema } from './options';
+import { securitySchema } from './security';
 import { verdictSchema } from './verdict-schema';
 
 const ms = z.number().min(0).max(1e9);
@@ -73,6 +74,8 @@ export const traceSchema = z.object({
   address: tracedAddressSchema.nullable(),
   exchanges: z.array(dnsExchangeSchema).max(20_000),
   mx: mxEvidenceSchema.nullable(),
+  /** What DNSSEC proves of the MX set and of the hosts' addresses, a question each. */
+  security: z.array(securitySchema).max(200).default([]),
   /** In the order a sender would try them. */
   hosts: z.array(hostEvidenceSchema).max(1_000),
   verdict: verdictSchema.nullable(),
@@ -83,6 +86,7 @@ export const traceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('address'), address: tracedAddressSchema }),
   z.object({ type: z.literal('exchange'), exchange: dnsExchangeSchema }),
   z.object({ type: z.literal('mx'), mx: mxEvidenceSchema }),
+  z.object({ type: z.literal('security'), security: securitySchema }),
   z.object({ type: z.literal('hosts'), hosts: z.array(hostEvidenceSchema) }),
   z.object({ type: z.literal('host-addresses'), host: z.int().min(0), addresses: hostAddressesSchema }),
   z.object({ type: z.literal('attempt'), host: z.int().min(0), attempt: attemptSchema }),
@@ -118,6 +122,7 @@ export function emptyTrace(
     address: null,
     exchanges: [],
     mx: null,
+    security: [],
     hosts: [],
     verdict: null,
   };
@@ -137,6 +142,8 @@ export function applyTraceEvent(trace: Trace, event: TraceEvent): Trace {
       return { ...trace, exchanges: [...trace.exchanges, event.exchange] };
     case 'mx':
       return { ...trace, mx: event.mx };
+    case 'security':
+      return { ...trace, security: [...trace.security, event.security] };
     case 'hosts':
       return { ...trace, hosts: event.hosts };
     case 'host-addresses':

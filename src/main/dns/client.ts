@@ -24,6 +24,8 @@ export interface Ask<V> {
   readonly question: { readonly name: string; readonly type: RecordType };
   readonly recursionDesired: boolean;
   readonly edns: boolean;
+  /** Ask for signatures (DO, RFC 3225) and, of a resolver, for what it holds to be bogus as well (CD, RFC 4035 s.3.2.2). */
+  readonly signed?: boolean;
   readonly timeoutMs: number;
   /** What a decoded, matching answer is worth; the evidence carries its word. */
   readonly judge: (message: DecodedMessage) => Judged<V>;
@@ -93,6 +95,7 @@ export function createClient(context: DnsContext): Client {
       outcome: tried.outcome,
       response: tried.message === null ? null : responseEvidence(tried.message),
       failure: tried.failure?.layer === 'run' ? stoppedWaiting : tried.failure,
+      ignored: [],
       sent: base64(encoded.value),
       received: delivered.ok ? base64(delivered.value.bytes) : null,
     });
@@ -128,6 +131,7 @@ export function createClient(context: DnsContext): Client {
         transport: 'udp',
         outcome: 'failed',
         failure,
+        ignored: [],
       });
       return { ...failure, exchangeIds: [id] };
     },
@@ -137,13 +141,14 @@ export function createClient(context: DnsContext): Client {
 /** In the evidence of a question that was out when the trace was stopped. */
 const stoppedWaiting = dnsFailure('timeout', 'stopped on request before an answer', { side: 'here' });
 
-function queryFor<V>({ question, recursionDesired }: Ask<V>, edns: boolean): DnsMessage {
+function queryFor<V>({ question, recursionDesired, signed = false }: Ask<V>, edns: boolean): DnsMessage {
   return makeQuery(
     randomInt(0x1_0000),
     { ...question, class: 'IN' },
     {
       recursionDesired,
-      edns: edns ? { udpSize: ednsUdpOctets, version: 0, dnssecOk: false, options: [] } : null,
+      checkingDisabled: signed && recursionDesired,
+      edns: edns ? { udpSize: ednsUdpOctets, version: 0, dnssecOk: signed, options: [] } : null,
     },
   );
 }

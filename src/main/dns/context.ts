@@ -1,6 +1,6 @@
 // What every way of asking DNS needs for one trace: the network, where to report, whom to ask, and the timings in force.
 
-import type { Endpoint, RootHint } from '../../shared/options';
+import type { Resolver, RootHint } from '../../shared/options';
 import type { Network } from '../net/network';
 import type { ObserveExchange } from './lookup';
 import type { DnsTimings } from './timings';
@@ -13,7 +13,9 @@ export interface DnsContext {
   /** `network.clock.now()` at the trace's start: exchanges tell their times relative to it. */
   readonly originMs: number;
   /** Recursive resolvers, the first asked first. */
-  readonly resolvers: readonly Endpoint[];
+  readonly resolvers: readonly Resolver[];
+  /** Default: `order`. See TraceOptions. */
+  readonly resolverOrder?: 'order' | 'race';
   readonly rootHints: readonly RootHint[];
   /** The port of every name server met on the walk. */
   readonly dnsPort: number;

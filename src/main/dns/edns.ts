@@ -65,6 +65,11 @@ export function extendedErrors(edns: Edns | null): string[] {
   });
 }
 
+/** The option's number (IANA "DNS EDNS0 Option Codes"). */
+export function optionCode(option: EdnsOption): number {
+  return option.kind === 'opaque' ? option.code : extendedErrorCode;
+}
+
 function decodeOption(code: number, bytes: Uint8Array): EdnsOption {
   if (code !== extendedErrorCode || bytes.length < 2) return { kind: 'opaque', code, bytes };
   const infoCode = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
@@ -73,7 +78,7 @@ function decodeOption(code: number, bytes: Uint8Array): EdnsOption {
 }
 
 function writeOption(writer: Writer, option: EdnsOption): void {
-  writer.u16(option.kind === 'opaque' ? option.code : extendedErrorCode);
+  writer.u16(optionCode(option));
   writer.lengthPrefixed(() => {
     if (option.kind === 'opaque') {
       writer.put(option.bytes);

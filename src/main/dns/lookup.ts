@@ -4,6 +4,8 @@
 import type { DnsExchange, DnsRecord } from '../../shared/evidence';
 import type { DnsFailure, RunFailure } from '../../shared/failure';
 import type { Result } from '../../shared/result';
+import type { DecodedMessage } from './message';
+import type { RecordType } from './types';
 
 export interface Question {
   /** A domain name, ASCII (A-labels), without the root's dot except for the root itself ('.'). */
@@ -29,6 +31,24 @@ export interface AnswerRecord extends DnsRecord {
 
 export interface Lookup {
   resolve(question: Question, signal: AbortSignal): Promise<Result<DnsAnswer, LookupFailure>>;
+}
+
+/**
+ * One question answered with its signatures (DO), aliases not followed, for whoever proves answers (dnssec/): the whole message of
+ * whoever answers for the name. From a resolver with CD set, so that it hands out what it holds to be bogus as well.
+ * NXDOMAIN and "no data" are replies; SERVFAIL, silence and the like are failures.
+ */
+export interface SignedSource {
+  readonly role: DnsExchange['role'];
+  query(
+    question: { name: string; type: RecordType },
+    signal: AbortSignal,
+  ): Promise<Result<SignedReply, LookupFailure>>;
+}
+
+export interface SignedReply {
+  readonly message: DecodedMessage;
+  readonly exchangeIds: readonly string[];
 }
 
 /** A failed look-up keeps the exchanges that prove it. */

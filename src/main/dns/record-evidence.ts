@@ -3,6 +3,7 @@
 // as dig prints them.
 
 import type { DnsRecord, DnsResponse } from '../../shared/evidence';
+import { extendedErrors, optionCode } from './edns';
 import type { AnswerRecord } from './lookup';
 import type { DnsMessage, ResourceRecord } from './message';
 import { formatRdata, opaque } from './presentation';
@@ -35,11 +36,25 @@ export function answerRecord(record: ResourceRecord): AnswerRecord {
 }
 
 export function responseEvidence(message: DnsMessage): DnsResponse {
-  const { rcode, authoritative, truncated, recursionAvailable, authenticData } = message;
-  const flags = { authoritative, truncated, recursionAvailable, authenticData };
+  const { rcode, authoritative, truncated, recursionAvailable, authenticData, edns } = message;
+  const { recursionDesired, checkingDisabled } = message;
   return {
     rcode,
-    ...flags,
+    authoritative,
+    truncated,
+    recursionAvailable,
+    authenticData,
+    recursionDesired,
+    checkingDisabled,
+    edns: edns && {
+      udpSize: edns.udpSize,
+      version: edns.version,
+      dnssecOk: edns.dnssecOk,
+      options: edns.options.slice(0, 1_000).map(optionCode),
+    },
+    extendedErrors: extendedErrors(edns)
+      .slice(0, 100)
+      .map((text) => text.slice(0, 4_096)),
     answer: message.answer.map(recordEvidence),
     authority: message.authority.map(recordEvidence),
     additional: message.additional.map(recordEvidence),
