@@ -8,9 +8,18 @@ test('the window comes back where it was', async ({ launch }) => {
   const userData = await onSample();
   const first = await launch({ userData });
   await first.window.waitForLoadState();
+  await expect
+    .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
   await first.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 900, height: 640 });
   });
+  // A window manager, or its absence, takes its time over a new size.
+  await expect
+    .poll(() =>
+      first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()),
+    )
+    .toMatchObject({ width: 900, height: 640 });
   await first.close();
   const second = await launch({ userData });
   await second.window.waitForLoadState();

@@ -4,6 +4,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainResolver } from '../../src/shared/options';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
 
 export async function userDataWith(change: (settings: Settings) => Settings): Promise<string> {
@@ -24,7 +25,7 @@ export function onDeadInternet(): Promise<string> {
     trace: {
       ...settings.trace,
       resolverMode: 'chosen',
-      resolvers: [{ address: '127.0.0.1', port: 1 }],
+      resolvers: [plainResolver({ address: '127.0.0.1', port: 1 })],
       walk: false,
       timeoutMs: 1_000,
     },

@@ -3,7 +3,7 @@
 
 import { createSocket } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Endpoint } from '../shared/options';
+import { type Endpoint, plainResolver } from '../shared/options';
 import { defaultSettings, type Settings } from '../shared/settings';
 import { createEngine, type Engine, type EngineEvents } from './engine';
 import { createSettingsInMemory, type SettingsStore } from './store/settings-file';
@@ -31,7 +31,12 @@ async function silentResolver(): Promise<{ endpoint: Endpoint; asked: Promise<vo
 function askingAt(endpoint: Endpoint, timeoutMs: number): Settings {
   return {
     ...defaultSettings,
-    trace: { ...defaultSettings.trace, resolverMode: 'chosen', resolvers: [endpoint], timeoutMs },
+    trace: {
+      ...defaultSettings.trace,
+      resolverMode: 'chosen',
+      resolvers: [plainResolver(endpoint)],
+      timeoutMs,
+    },
   };
 }
 
@@ -68,6 +73,16 @@ it('all traces are stopped together, and the next one runs', async () => {
   made.cancelAll();
   expect((await Promise.all(running)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
   expect((await made.start({ address: 'mara@harbor.example' }).done).verdict?.outcome).toBe('deliverable');
+});
+
+it('a slow trace that ends is still there for who asks, however many quick ones were begun meanwhile', async () => {
+  const made = engineOver(createSettingsInMemory(onSample));
+  const slow = made.start({ address: 'mara@harbor.example' });
+  const quick = Array.from({ length: 40 }, () => made.start({ address: 'not an address' }).done);
+  await Promise.all(quick);
+  await slow.done;
+  await made.start({ address: 'not an address' }).done;
+  expect(made.snapshot(slow.trace.id)?.trace.state).toBe('complete');
 });
 
 describe('the status', () => {

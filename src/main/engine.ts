@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
 import { formatEndpoint } from '../shared/endpoint';
-import { defaultTraceOptions, type NetworkKind, type TraceOptions } from '../shared/options';
+import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
@@ -60,6 +60,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   const application = { name: 'Waypost', version };
   const networks = new Map<NetworkKind, Network>();
   const sessions = new Map<string, Session>();
+  const finished: string[] = [];
   const known = new Map<NetworkKind, Pick<NetworkStatus, 'reachable' | 'port25'>>();
   const disposed = new AbortController();
   let settings = store.read();
@@ -120,7 +121,6 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
       events.onTraceEvent(id, session.seq, event);
     };
     sessions.set(id, session);
-    forgetOldest(sessions);
     const originMs = network(kind).clock.now();
     // The first event comes after the caller has its answer.
     const done = Promise.resolve()
@@ -135,6 +135,12 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
         throw error;
       });
     session.done = done;
+    // A slow one outlives quick ones begun after it: the first to end is the first to be forgotten.
+    const keep = (): void => {
+      finished.push(id);
+      for (const old of finished.splice(0, finished.length - keptSessions)) sessions.delete(old);
+    };
+    done.then(keep, keep);
     return { trace: begun, seq: 0, done };
   };
 
@@ -228,7 +234,8 @@ async function answers(network: Network, options: TraceOptions, stopped: AbortSi
     observe: () => {},
     nextId: () => 'status',
     originMs: network.clock.now(),
-    resolvers: options.resolverMode === 'system' ? network.systemResolvers() : options.resolvers,
+    resolvers:
+      options.resolverMode === 'system' ? network.systemResolvers().map(plainResolver) : options.resolvers,
     rootHints: [],
     dnsPort: options.dnsPort,
     allowPrivate: options.allowPrivate,
@@ -236,11 +243,4 @@ async function answers(network: Network, options: TraceOptions, stopped: AbortSi
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(options.timeoutMs)]);
   const answer = await resolver.resolve({ name: '.', type: 'NS' }, signal);
   return answer.ok || (answer.failure.layer === 'dns' && answer.failure.side === 'there');
-}
-
-function forgetOldest(sessions: Map<string, Session>): void {
-  for (const [id, { trace }] of sessions) {
-    if (sessions.size <= keptSessions) return;
-    if (trace.state !== 'running') sessions.delete(id);
-  }
 }

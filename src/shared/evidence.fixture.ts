@@ -3,6 +3,7 @@
 import type { Attempt, HostEvidence, MailboxAnswer, MailboxMeaning, MxEvidence } from './evidence';
 import type { Failure } from './failure';
 import { defaultTraceOptions, type TraceOptions } from './options';
+import type { Security } from './security';
 import { emptyTrace, type Step, type StepName, type Trace } from './trace';
 
 type Changes = {
@@ -13,6 +14,7 @@ type Changes = {
   address?: Trace['address'];
   steps?: Partial<Record<StepName, Partial<Step>>>;
   exchanges?: Trace['exchanges'];
+  security?: Trace['security'];
 };
 
 /** A finished trace to mara@harbor.example, changed where the test says so. */
@@ -24,6 +26,7 @@ export function fixtureTrace({
   address,
   steps,
   exchanges = [],
+  security = [],
 }: Changes): Trace {
   const trace = emptyTrace({
     id: 'fixture',
@@ -54,6 +57,7 @@ export function fixtureTrace({
           }
         : address,
     exchanges,
+    security,
     mx:
       mx === null
         ? null
@@ -163,4 +167,12 @@ export function fixtureFailed(failure: Failure, changes: Partial<Attempt> = {}):
     failure,
     ...changes,
   });
+}
+
+/** What DNSSEC proves of one question, without its chain. */
+export function fixtureSecurity(
+  state: Security['security'],
+  question: Security['question'] = { name: 'harbor.example', type: 'MX' },
+): Security {
+  return { question, security: state, links: [], failing: null, source: 'resolver', exchangeIds: ['q9'] };
 }

@@ -11,14 +11,17 @@ export function traceAt(trace: Trace, atMs: number): Trace {
     steps.some((step) => step.name === name && step.state !== 'waiting');
   const ended = (name: Step['name']): boolean =>
     steps.some((step) => step.name === name && step.state !== 'waiting' && step.state !== 'running');
+  const exchanges = trace.exchanges.filter((exchange) => exchange.endedMs <= atMs);
+  const ahead = new Set(trace.exchanges.flatMap(({ endedMs, id }) => (endedMs > atMs ? [id] : [])));
   return {
     ...trace,
     state: 'running',
     elapsedMs: Math.max(0, atMs),
     steps,
     address: ended('address') ? trace.address : null,
-    exchanges: trace.exchanges.filter((exchange) => exchange.endedMs <= atMs),
+    exchanges,
     mx: ended('mx') ? trace.mx : null,
+    security: trace.security.filter(({ exchangeIds }) => !exchangeIds.some((id) => ahead.has(id))),
     hosts: reached('addresses')
       ? trace.hosts.map((host) => ({
           ...host,

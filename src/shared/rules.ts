@@ -12,6 +12,7 @@ export const rules: Readonly<Record<ReasonCode | NoteCode, Rule | null>> = {
   'no-mail-records': rfc(5321, '5.1'),
   'mx-unusable': rfc(5321, '5.1'),
   'dns-servfail': rfc(5321, '5.1'),
+  'dns-bogus': rfc(4035, '5.5'),
   'dns-timeout': rfc(5321, '5.1'),
   'dns-lame': rfc(1912, '2.8'),
   'dns-failed': rfc(5321, '5.1'),
@@ -71,6 +72,10 @@ export const rules: Readonly<Record<ReasonCode | NoteCode, Rule | null>> = {
   'name-server-lame': rfc(1912, '2.8'),
   'walk-disagrees': null,
   'walk-stood-in': null,
+  'dnssec-secure': rfc(4033, '5'),
+  'dnssec-insecure': rfc(4035, '5.2'),
+  'dnssec-bogus': rfc(4035, '5.5'),
+  'dnssec-indeterminate': rfc(4033, '5'),
   'smtputf8-used': rfc(6531, '3.2'),
   'greeting-slow': rfc(5321, '4.5.3.2.1'),
 };

@@ -28,6 +28,7 @@ export function collectNotes(
       outcome.attempt === null ? [] : attemptNotes(host.name, outcome.attempt),
     ),
     ...nameServerNotes(evidence),
+    ...securityNotes(evidence),
   ].slice(0, 1_000);
 }
 
@@ -130,6 +131,16 @@ function nameServerNotes({ exchanges, mx, options }: Evidence): Note[] {
   }
   const stoodIn = mx?.source === 'walk' && options.resolverMode !== 'none';
   return [...notes.values(), ...(stoodIn ? [note('walk-stood-in')] : [])];
+}
+
+/** What DNSSEC proves of the MX set, and each host whose addresses fail the proof. */
+function securityNotes({ security, mx }: Evidence): Note[] {
+  return security.flatMap(({ question, security: state, exchangeIds }) => {
+    const about = { host: question.name, exchangeIds };
+    if (question.type === 'MX') return [note(`dnssec-${state}`, about)];
+    // An implicit MX or a host: only a broken proof changes what senders do.
+    return state === 'bogus' && mx !== null ? [note('dnssec-bogus', about)] : [];
+  });
 }
 
 function replyOf({ host, outcome }: JudgedHost): Proof {

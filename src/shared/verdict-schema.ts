@@ -15,6 +15,7 @@ export const reasonCodes = [
   'no-mail-records',
   'mx-unusable',
   'dns-servfail',
+  'dns-bogus',
   'dns-timeout',
   'dns-lame',
   'dns-failed',
@@ -76,6 +77,10 @@ export const noteCodes = [
   'name-server-lame',
   'walk-disagrees',
   'walk-stood-in',
+  'dnssec-secure',
+  'dnssec-insecure',
+  'dnssec-bogus',
+  'dnssec-indeterminate',
   'smtputf8-used',
   'greeting-slow',
 ] as const;

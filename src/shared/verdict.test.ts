@@ -7,6 +7,7 @@ import {
   fixtureHost,
   fixtureHostWithout,
   fixtureMailbox,
+  fixtureSecurity,
   fixtureTrace,
 } from './evidence.fixture';
 import { cancelled, type DnsFailure, type Failure, type SmtpFailure, type TcpFailure } from './failure';
@@ -67,6 +68,27 @@ const domainRows: Row[] = [
   ['null MX', fixtureTrace({ mx: { kind: 'null' } }), 'refused', 'null-mx'],
   ['neither MX nor address', fixtureTrace({ mx: { kind: 'none' } }), 'refused', 'no-mail-records'],
   ['SERVFAIL is not "no MX"', failedMx(dns('servfail')), 'deferred', 'dns-servfail'],
+  [
+    'SERVFAIL of a resolver that checks, over a chain that is broken: the cause is known',
+    { ...failedMx(dns('servfail')), security: [fixtureSecurity('bogus')] },
+    'deferred',
+    'dns-bogus',
+  ],
+  [
+    'SERVFAIL over a chain that holds has another cause',
+    { ...failedMx(dns('servfail')), security: [fixtureSecurity('secure')] },
+    'deferred',
+    'dns-servfail',
+  ],
+  [
+    'a broken chain of a host says nothing about the domain’s SERVFAIL',
+    {
+      ...failedMx(dns('servfail')),
+      security: [fixtureSecurity('bogus', { name: 'mx1.harbor.example', type: 'A' })],
+    },
+    'deferred',
+    'dns-servfail',
+  ],
   ['dead name servers', failedMx(dns('timeout')), 'deferred', 'dns-timeout'],
   ['only lame servers', failedMx(dns('lame')), 'deferred', 'dns-lame'],
   ['an alias loop', failedMx(dns('alias-loop')), 'deferred', 'dns-failed'],
@@ -469,6 +491,17 @@ describe('notes', () => {
       fixtureTrace({ hosts: one(accepts), mx: { aliases: ['harbor.example', 'pier.example'] } }),
     ],
     ['walk-disagrees', fixtureTrace({ hosts: one(accepts), mx: { walkAgrees: false } })],
+    ...(['secure', 'insecure', 'bogus', 'indeterminate'] as const).map((state): [NoteCode, Trace] => [
+      `dnssec-${state}`,
+      fixtureTrace({ hosts: one(accepts), security: [fixtureSecurity(state)] }),
+    ]),
+    [
+      'dnssec-bogus',
+      fixtureTrace({
+        hosts: one(accepts),
+        security: [fixtureSecurity('bogus', { name: 'mx1.harbor.example', type: 'AAAA' })],
+      }),
+    ],
     ['walk-stood-in', fixtureTrace({ hosts: one(accepts), mx: { source: 'walk' } })],
     [
       'tls-missing',

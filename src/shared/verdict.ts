@@ -63,15 +63,21 @@ function decideDomain(evidence: Evidence): Decision | null {
   }
 }
 
-function failedLookup({ steps, exchanges }: Evidence): Decision {
+function failedLookup({ steps, exchanges, security }: Evidence): Decision {
   const failure = steps.find((step) => step.name === 'mx')?.failure;
   const proof = exchanges.filter((exchange) => exchange.question.type === 'MX' && exchange.failure !== null);
   const ids = proof.map((exchange) => exchange.id).slice(0, 1_000);
   if (failure?.layer === 'run') return plain('unknown', 'cancelled');
   if (failure?.side === 'here') return plain('unknown', 'resolver-unreachable', ids);
   switch (failure?.code) {
-    case 'servfail':
-      return plain('deferred', 'dns-servfail', ids);
+    case 'servfail': {
+      // A resolver that checks answers SERVFAIL where the proof fails (RFC 4035 s.5.5): then the cause is known.
+      const broken = security.find(
+        ({ question, security: state }) => question.type === 'MX' && state === 'bogus',
+      );
+      if (broken === undefined) return plain('deferred', 'dns-servfail', ids);
+      return plain('deferred', 'dns-bogus', [...ids, ...broken.exchangeIds].slice(0, 1_000));
+    }
     case 'timeout':
       return plain('deferred', 'dns-timeout', ids);
     case 'lame':

@@ -2,7 +2,7 @@
 
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultTraceOptions, type TraceOptions } from '../../shared/options';
+import { defaultTraceOptions, plainResolver, type TraceOptions } from '../../shared/options';
 import { type Trace, traceSchema } from '../../shared/trace';
 import { a, aaaa, answerFrom, mx, type Zones } from '../dns/testing/authority';
 import { type Handler, startWorld, type World } from '../dns/testing/servers';
@@ -51,7 +51,7 @@ async function trace(
     options: {
       ...defaultTraceOptions,
       resolverMode: 'chosen',
-      resolvers: [resolver],
+      resolvers: [plainResolver(resolver)],
       walk: false,
       timeoutMs: 1_000,
       ...options,

@@ -4,6 +4,7 @@
 import { parseAddress } from '../../shared/address';
 import type { HostEvidence, MxEvidence } from '../../shared/evidence';
 import type { RunFailure } from '../../shared/failure';
+import { plainResolver } from '../../shared/options';
 import type { Result } from '../../shared/result';
 import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../../shared/trace';
 import { judge } from '../../shared/verdict';
@@ -106,7 +107,9 @@ function createLookups(run: Run): Lookups {
     },
     nextId: run.nextExchangeId,
     originMs: run.originMs,
-    resolvers: options.resolverMode === 'system' ? network.systemResolvers() : options.resolvers,
+    resolvers:
+      options.resolverMode === 'system' ? network.systemResolvers().map(plainResolver) : options.resolvers,
+    resolverOrder: options.resolverOrder,
     rootHints: options.rootHints ?? network.rootHints(),
     dnsPort: options.dnsPort,
     allowPrivate: options.allowPrivate,

@@ -34,6 +34,7 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'no-mail-records': 'no place for mail',
   'mx-unusable': 'no usable host',
   'dns-servfail': 'DNS error',
+  'dns-bogus': 'forged or broken',
   'dns-timeout': 'DNS silent',
   'dns-lame': 'name servers lame',
   'dns-failed': 'DNS failed',
@@ -88,6 +89,10 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'name-server-lame': 'a name server is lame',
   'walk-disagrees': 'two answers',
   'walk-stood-in': 'asked from the root',
+  'dnssec-secure': 'proved',
+  'dnssec-insecure': 'not signed',
+  'dnssec-bogus': 'does not prove',
+  'dnssec-indeterminate': 'proof not found out',
   'smtputf8-used': 'accepted, SMTPUTF8',
   'greeting-slow': 'answers, slowly',
 };

@@ -123,6 +123,26 @@ const notes: Record<NoteCode, Row> = {
       'Asked from the root',
       'No resolver was used or answered; the domain’s own servers gave the answers.',
     ),
+  'dnssec-secure': () => ({
+    tone: 'good',
+    title: 'Proved by DNSSEC',
+    text: 'The mail hosts’ names are signed, and every link from the root down to them holds.',
+  }),
+  'dnssec-insecure': () =>
+    know(
+      'Not signed',
+      'The domain does not use DNSSEC, so nobody can prove that its answers came unchanged. That is proved; most domains are so.',
+    ),
+  'dnssec-bogus': (host) =>
+    look(
+      'DNSSEC is broken',
+      `${host} is signed, and the signatures do not hold. Resolvers that check them give no answer, so mail from there waits.`,
+    ),
+  'dnssec-indeterminate': () =>
+    know(
+      'DNSSEC not found out',
+      'Whether the answers prove themselves could not be found out from here: what the proof needs did not come.',
+    ),
   'smtputf8-used': () =>
     know(
       'An address beyond ASCII',

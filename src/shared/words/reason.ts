@@ -63,6 +63,11 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
     why: `Asked about ${domain}, DNS answered SERVFAIL: it could not get a sound answer.`,
     todo: `${waits} If it lasts, the owner should look at the name servers and at DNSSEC.`,
   }),
+  'dns-bogus': ({ domain }) => ({
+    tail: 'its DNS answers do not prove themselves',
+    why: `${domain} is signed with DNSSEC, and the signatures do not hold. The resolver therefore hands out no answer, and neither do many others.`,
+    todo: `${waits} The owner must mend the signatures or the DS record; select MX to see the link that broke.`,
+  }),
   'dns-timeout': ({ domain }) => ({
     tail: 'the domain’s DNS does not answer',
     why: `The name servers of ${domain} were asked and stayed silent.`,

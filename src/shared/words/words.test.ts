@@ -114,6 +114,7 @@ it('a question that was out when the trace was stopped is no silence of the serv
     outcome: 'failed',
     response: null,
     failure,
+    ignored: [],
     sent: '',
     received: null,
   };

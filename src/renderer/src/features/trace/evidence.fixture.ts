@@ -55,12 +55,17 @@ export function exchange(given: ExchangeGiven): DnsExchange {
             truncated: given.outcome === 'truncated',
             recursionAvailable: given.zone === null,
             authenticData: false,
+            recursionDesired: given.zone === null,
+            checkingDisabled: false,
+            edns: { udpSize: 1_232, version: 0, dnssecOk: false, options: [] },
+            extendedErrors: [],
             answer: given.answer ?? [],
             authority: given.authority ?? [],
             additional: given.additional ?? [],
           }
         : null,
     failure: failed,
+    ignored: [],
     sent: queryBytes(given.id, name, type, false),
     received: failed === null ? queryBytes(given.id, name, type, true) : null,
   };
