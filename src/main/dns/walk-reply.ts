@@ -36,6 +36,10 @@ export function judgeWalkReply(
   const isAnswered = chain.records.length > 0 || chain.targets.length > 0;
   const delegation =
     isAnswered || message.rcode === 'NXDOMAIN' ? null : readReferral(message, question.name, zone);
+  if (delegation !== null && question.type === 'DS' && sameName(delegation.zone, question.name)) {
+    // A parent that knows no DNSSEC points at the child; the child is not who is asked for it (RFC 4035 s.3.1.4.1).
+    return { outcome: 'no-data', value: { kind: 'no-data', chain } };
+  }
   if (delegation !== null) return { outcome: 'referral', value: { kind: 'referral', delegation } };
   if (!message.authoritative) return failed(lame(whyLame(message)));
   if (chain.records.length > 0) return { outcome: 'answer', value: { kind: 'records', chain } };

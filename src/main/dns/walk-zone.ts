@@ -20,6 +20,8 @@ export interface WalkRun {
   readonly client: Client;
   readonly memory: WalkMemory;
   readonly signal: AbortSignal;
+  /** Ask for signatures (DO). */
+  readonly signed: boolean;
   /** On the clock: when the whole walk ends. */
   readonly deadlineMs: number;
   /** Steps (dnsBounds) this walk may still take, shared with the walks it starts for name servers' names. */
@@ -56,7 +58,7 @@ export async function askZone(
     if (run.budget.steps <= 0) return err(tooLong(failures));
     run.budget.steps -= 1;
     const how = { edns: round === 0, timeoutMs: Math.min(tryMs, left) };
-    const reply = await run.client.ask(askOf(context, zone, server, question, how), run.signal);
+    const reply = await run.client.ask(askOf(run, zone, server, question, how), run.signal);
     if (reply.ok) memory.addAnswer(server.address);
     if (reply.ok || reply.failure.layer === 'run') return reply;
     failures.push(reply.failure);
@@ -97,7 +99,7 @@ export async function askZone(
 }
 
 function askOf(
-  context: DnsContext,
+  { context, signed }: WalkRun,
   zone: string,
   { name, address }: ZoneServer,
   question: WalkQuestion,
@@ -109,6 +111,7 @@ function askOf(
     server: { name, address, port: context.dnsPort },
     question,
     recursionDesired: false,
+    signed,
     ...how,
     judge: (message) => judgeWalkReply(message, question, zone),
   };
@@ -124,7 +127,7 @@ function learn(memory: WalkMemory, zone: string, { address }: ZoneServer, failur
 function passOver(run: WalkRun, zone: string, server: ZoneServer, question: WalkQuestion): LookupFailure {
   const detail = `${server.address} is not a public address: not asked`;
   const how = { edns: false, timeoutMs: 0 };
-  const ask = askOf(run.context, zone, server, question, how);
+  const ask = askOf(run, zone, server, question, how);
   const failure = run.client.reportNotAsked(ask, dnsFailure('unreachable', detail));
   run.memory.giveUp(zone, server.address, failure);
   return failure;

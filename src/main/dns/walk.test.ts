@@ -410,3 +410,40 @@ it('asks for DS at the parent', async () => {
   await say(lookup, 'example.test', 'DS');
   expect(exchanges.at(-1)?.zone).toBe('test');
 });
+
+it('query gives the whole message, asks for signatures, and does not follow aliases', async () => {
+  const seen: (boolean | undefined)[] = [];
+  const noting: Handler = (query) => {
+    seen.push(query.edns?.dnssecOk);
+    return [answerFrom(zone, query)];
+  };
+  const { lookup, exchanges } = await walkOver({ ...above([...toOne, ...other]), [one]: noting });
+  const stop = new AbortController();
+  const answer = await lookup.query({ name: 'away.example.test', type: 'A' }, stop.signal);
+  expect(answer.ok && answer.value.message.answer.map(({ data }) => data.type)).toEqual(['CNAME']);
+  expect(answer.ok && answer.value.exchangeIds).toEqual(exchanges.map(({ id }) => id));
+  expect(exchanges.map(({ response }) => response?.rcode)).toEqual(['NOERROR', 'NOERROR', 'NOERROR']);
+  expect(seen).toEqual([true]);
+  const none = await lookup.query({ name: 'gone.example.test', type: 'A' }, stop.signal);
+  expect(none.ok && none.value.message.rcode).toBe('NXDOMAIN');
+  const before = exchanges.length;
+  await lookup.query({ name: 'GONE.example.test', type: 'A' }, stop.signal);
+  expect(exchanges).toHaveLength(before);
+});
+
+it('query asks the parent for DS, and takes a parent that only points at the child for one without', async () => {
+  const pointing: Handler = (query) => [
+    makeResponse(query, {
+      authority: [makeRecord('example.test', 60, { type: 'NS', host: 'ns1.example.test' })],
+      additional: [makeRecord('ns1.example.test', 60, { type: 'A', address: one })],
+    }),
+  ];
+  const hosts = { ...above(toOne), [tld]: pointing, [one]: authority(zone) };
+  const { lookup, exchanges } = await walkOver(hosts);
+  const answer = await lookup.query({ name: 'example.test', type: 'DS' }, new AbortController().signal);
+  expect(answer.ok && answer.value.message.authority).toHaveLength(1);
+  expect(exchanges.map(({ zone: of, outcome }) => `${of} ${outcome}`)).toEqual([
+    '. referral',
+    'test no-data',
+  ]);
+});

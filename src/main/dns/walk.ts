@@ -5,9 +5,9 @@
 import { err, ok, type Result } from '../../shared/result';
 import { createAliasPath } from './alias-path';
 import { checkName } from './check-name';
-import { createClient } from './client';
+import { createClient, type Reply } from './client';
 import type { DnsContext } from './context';
-import type { DnsAnswer, Lookup, LookupFailure } from './lookup';
+import type { DnsAnswer, Lookup, LookupFailure, SignedReply, SignedSource } from './lookup';
 import { createMemo } from './memo';
 import { foldName } from './name-relation';
 import { answerRecord } from './record-evidence';
@@ -20,23 +20,43 @@ import { askZone, type WalkQuestion, type WalkRun } from './walk-zone';
 
 type Walked = Result<DnsAnswer, LookupFailure>;
 
-export function createWalk(context: DnsContext): Lookup {
+export function createWalk(context: DnsContext): Lookup & SignedSource {
   const client = createClient(context);
   const memory = createWalkMemory(context.rootHints);
   const once = createMemo<DnsAnswer>();
+  const onceSigned = createMemo<SignedReply>();
   const { network, timings = dnsTimings } = context;
+  const runFor = (signal: AbortSignal, signed: boolean): WalkRun => ({
+    context,
+    client,
+    memory,
+    signal,
+    signed,
+    deadlineMs: network.clock.now() + timings.walkTotalMs,
+    budget: { steps: dnsBounds.walkSteps },
+    resolving: [],
+  });
   return {
+    role: 'walk',
+    async query(question, signal) {
+      const name = checkName(question.name);
+      if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
+      const asked = { name: name.value, type: question.type };
+      return onceSigned(`${foldName(asked.name)} ${asked.type}`, signal, async () => {
+        const exchangeIds: string[] = [];
+        const reply = await descend(runFor(signal, true), asked, exchangeIds);
+        if (!reply.ok) return failedAfter(exchangeIds, reply.failure);
+        return ok({ message: reply.value.message, exchangeIds: unique(exchangeIds) });
+      });
+    },
     async resolve(question, signal) {
       const name = checkName(question.name);
       if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
       const type = parseType(question.type);
       if (type === undefined) return err(noSuchType(question.type));
-      return once(`${foldName(name.value)} ${type}`, signal, () => {
-        const deadlineMs = network.clock.now() + timings.walkTotalMs;
-        const budget = { steps: dnsBounds.walkSteps };
-        const run: WalkRun = { context, client, memory, signal, deadlineMs, budget, resolving: [] };
-        return walk(run, { name: name.value, type });
-      });
+      return once(`${foldName(name.value)} ${type}`, signal, () =>
+        walk(runFor(signal, false), { name: name.value, type }),
+      );
     },
   };
 }
@@ -46,9 +66,8 @@ async function walk(run: WalkRun, question: WalkQuestion): Promise<Walked> {
   const exchangeIds: string[] = [];
   for (;;) {
     const reply = await descend(run, { name: path.end(), type: question.type }, exchangeIds);
-    if (!reply.ok)
-      return err({ ...reply.failure, exchangeIds: unique([...exchangeIds, ...reply.failure.exchangeIds]) });
-    const { kind, chain } = reply.value;
+    if (!reply.ok) return failedAfter(exchangeIds, reply.failure);
+    const { kind, chain } = reply.value.value;
     const loop = path.follow(chain);
     if (loop !== null) return err({ ...loop, exchangeIds });
     if (kind === 'ask-on') continue;
@@ -63,7 +82,7 @@ async function descend(
   run: WalkRun,
   question: WalkQuestion,
   exchangeIds: string[],
-): Promise<Result<End, LookupFailure>> {
+): Promise<Result<Reply<End>, LookupFailure>> {
   const find = (host: string, type: 'A' | 'AAAA') => findAddresses(run, host, type, exchangeIds);
   let delegation = run.memory.deepest(question.name, question.type);
   for (;;) {
@@ -71,7 +90,7 @@ async function descend(
     if (!reply.ok) return reply;
     exchangeIds.push(...reply.value.exchangeIds);
     const { value } = reply.value;
-    if (value.kind !== 'referral') return ok(value);
+    if (value.kind !== 'referral') return ok({ ...reply.value, value });
     delegation = value.delegation;
     run.memory.addDelegation(delegation);
   }
@@ -90,12 +109,19 @@ async function findAddresses(
   if (run.resolving.includes(key) || run.resolving.length >= dnsBounds.walkDepth) return [];
   if (run.budget.steps <= 0) return [];
   run.budget.steps -= 1; // zones that name one another can cost much work without one question
-  const walked = await walk({ ...run, resolving: [...run.resolving, key] }, { name: host, type });
+  const walked = await walk(
+    { ...run, signed: false, resolving: [...run.resolving, key] },
+    { name: host, type },
+  );
   exchangeIds.push(...(walked.ok ? walked.value : walked.failure).exchangeIds);
   if (!walked.ok) return [];
   const addresses = walked.value.records.flatMap(({ address }) => (address === undefined ? [] : [address]));
   run.memory.addAddresses(host, type, addresses);
   return addresses;
+}
+
+function failedAfter(exchangeIds: readonly string[], failure: LookupFailure) {
+  return err({ ...failure, exchangeIds: unique([...exchangeIds, ...failure.exchangeIds]) });
 }
 
 function unique(ids: readonly string[]): string[] {
