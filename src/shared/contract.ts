@@ -6,6 +6,7 @@ import type { EventName } from './channels';
 import type { Failure } from './failure';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
+import { type PacketLayout, packetBytesSchema } from './packet-layout';
 import type { Result } from './result';
 import type { SampleEntry } from './sample-entry';
 import { type Settings, settingsSchema } from './settings';
@@ -35,6 +36,8 @@ export const callSchemas = {
   'network.switch': z.object({ kind: networkKindSchema }),
   'network.status': z.object({ ask: z.boolean() }),
   'clipboard.write': z.object({ text: z.string().max(1_000_000) }),
+  /** A DNS packet's fields and their octets. Pure: a saved trace asks it without a network. */
+  'packet.layout': packetBytesSchema,
 } as const;
 
 export type CallName = keyof typeof callSchemas;
@@ -68,6 +71,7 @@ export interface CallValues {
   'network.switch': Settings;
   'network.status': NetworkStatus;
   'clipboard.write': null;
+  'packet.layout': PacketLayout;
 }
 
 export type CallResult<N extends CallName> = Result<CallValues[N]>;

@@ -6,6 +6,7 @@ import type { CallResult } from '../../shared/contract';
 import type { RunFailure } from '../../shared/failure';
 import { err, ok } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
+import { layoutOf } from '../dns/layout';
 import type { Engine } from '../engine';
 import { readTraceFile, writeTraceFile } from '../store/trace-file';
 import type { Answers } from './bridge';
@@ -75,6 +76,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
       clipboard.writeText(text);
       return ok(null);
     },
+    'packet.layout': ({ bytes }) => ok(layoutOf(new Uint8Array(Buffer.from(bytes, 'base64')))),
   };
 }
 
