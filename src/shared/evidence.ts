@@ -56,6 +56,8 @@ export const dnsExchangeSchema = z.object({
   server: z.object({ name: name.nullable(), address: ip, port: z.int().min(0).max(65_535) }),
   transport: z.enum(['udp', 'tcp', 'tls', 'https']),
   question: z.object({ name, type: z.string().max(16) }),
+  /** The name this shortened question leads on to: servers are shown no more of it than they need (RFC 9156). */
+  minimisedFor: name.optional(),
   startedMs: ms,
   endedMs: ms,
   outcome: z.enum(['answer', 'alias', 'referral', 'no-data', 'no-such-name', 'truncated', 'failed']),

@@ -44,12 +44,16 @@ function isAsked(record: ResourceRecord, type: RecordType): boolean {
   return type === 'ANY' || rdataType(record.data) === type;
 }
 
+/**
+ * A DNAME above the name is followed by our own arithmetic, whatever CNAME came with it: that one is made up by the server for
+ * those who know no DNAME, and unsigned (RFC 6672 s.3.1, s.5.3.1). A name below a DNAME can own nothing itself (s.2.4).
+ */
 function nextTarget(records: readonly ResourceRecord[], name: string): string | null {
   for (const { name: owner, data } of records) {
-    if (data.type === 'CNAME' && sameName(owner, name)) return data.target;
+    if (data.type === 'DNAME' && isBelow(name, owner)) return moveName(name, owner, data.target);
   }
   for (const { name: owner, data } of records) {
-    if (data.type === 'DNAME' && isBelow(name, owner)) return moveName(name, owner, data.target);
+    if (data.type === 'CNAME' && sameName(owner, name)) return data.target;
   }
   return null;
 }

@@ -22,6 +22,8 @@ export interface Ask<V> {
   readonly zone: string | null;
   readonly server: DnsExchange['server'];
   readonly question: { readonly name: string; readonly type: RecordType };
+  /** The question is a shortened one, on the way to this name (RFC 9156). */
+  readonly minimisedFor?: string;
   readonly recursionDesired: boolean;
   readonly edns: boolean;
   /** Ask for signatures (DO, RFC 3225) and, of a resolver, for what it holds to be bogus as well (CD, RFC 4035 s.3.2.2). */
@@ -44,12 +46,10 @@ export interface Reply<V> {
 export interface Client {
   ask<V>(ask: Ask<V>, signal: AbortSignal): Promise<Result<Reply<V>, LookupFailure>>;
   /** Tells of a server that was not asked, and why. */
-  reportNotAsked(
-    ask: Pick<Ask<unknown>, 'role' | 'zone' | 'server' | 'question'>,
-    failure: DnsFailure,
-  ): LookupFailure;
+  reportNotAsked(ask: AskedOf, failure: DnsFailure): LookupFailure;
 }
 
+type AskedOf = Pick<Ask<unknown>, 'role' | 'zone' | 'server' | 'question' | 'minimisedFor'>;
 type Transport = DnsExchange['transport'];
 
 /** What one try came to: for the one who asked, and for the evidence. */
@@ -174,10 +174,12 @@ function judgeDelivered<V>(ask: Ask<V>, transport: Transport, delivered: Deliver
 }
 
 function evidenceHead(
-  { role, zone, server, question }: Pick<Ask<unknown>, 'role' | 'zone' | 'server' | 'question'>,
+  { role, zone, server, question, minimisedFor }: AskedOf,
   id: string,
-): Pick<DnsExchange, 'id' | 'role' | 'zone' | 'server' | 'question'> {
-  return { id, role, zone, server: { ...server }, question: { name: question.name, type: question.type } };
+): Pick<DnsExchange, 'id' | 'role' | 'zone' | 'server' | 'question' | 'minimisedFor'> {
+  const about = { name: question.name, type: question.type };
+  const short = minimisedFor === undefined ? {} : { minimisedFor };
+  return { id, role, zone, server: { ...server }, question: about, ...short };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@
 
 import type { Resolver, RootHint } from '../../shared/options';
 import type { Network } from '../net/network';
+import type { DnsCache } from './cache';
 import type { ObserveExchange } from './lookup';
 import type { DnsTimings } from './timings';
 
@@ -21,6 +22,8 @@ export interface DnsContext {
   readonly dnsPort: number;
   /** Ask name servers at addresses that are not public: this is a private network. */
   readonly allowPrivate: boolean;
+  /** What several ways of asking in one run share. Default: each has its own; never shared across runs, whose evidence differs. */
+  readonly cache?: DnsCache;
   /** Default: `dnsTimings`. A test sets tens of milliseconds. */
   readonly timings?: DnsTimings;
 }

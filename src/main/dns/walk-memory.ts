@@ -1,18 +1,10 @@
-// What one walk has learned and later questions of the same trace start from: delegations, addresses of name servers, and
-// servers not worth asking again. Not a cache across traces: nothing here has a time to live.
+// What the walks of one trace have learned about servers: which are not worth asking again, which kept silent, which address
+// family this machine lacks, which zones stumble over shortened names. Not what they said: that has a time to live (cache.ts).
 
-import type { RootHint } from '../../shared/options';
 import type { LookupFailure } from './lookup';
-import { ancestry, foldName } from './name-relation';
-import type { RecordType } from './types';
-import type { Delegation } from './walk-reply';
+import { foldName } from './name-relation';
 
 export interface WalkMemory {
-  /** The deepest known delegation the name lies in; for DS the one above, where such records live (RFC 4035 s.3.1.4.1). */
-  deepest(name: string, type: RecordType): Delegation;
-  addDelegation(delegation: Delegation): void;
-  addressesOf(host: string, type: 'A' | 'AAAA'): readonly string[] | undefined;
-  addAddresses(host: string, type: 'A' | 'AAAA', addresses: readonly string[]): void;
   /** Why a server is not to be asked about a zone again; undefined where it may be. */
   hopeless(zone: string, address: string): LookupFailure | undefined;
   /** `zone` null: not for any zone. */
@@ -24,30 +16,17 @@ export interface WalkMemory {
   /** Addresses of this family could not be reached from here: the other family is asked first. */
   isMissingFamily(address: string): boolean;
   addMissingFamily(address: string): void;
+  /** The zone's servers refuse or deny shortened names: they are shown the whole one (RFC 9156 s.2.3). */
+  wantsWholeNames(zone: string): boolean;
+  addWantsWholeNames(zone: string): void;
 }
 
-export function createWalkMemory(rootHints: readonly RootHint[]): WalkMemory {
-  const root: Delegation = {
-    zone: '.',
-    servers: rootHints.map(({ name, addresses }) => ({ name: name === '' ? null : name, addresses })),
-  };
-  const delegations = new Map<string, Delegation>();
-  const addresses = new Map<string, readonly string[]>();
+export function createWalkMemory(): WalkMemory {
   const givenUp = new Map<string, LookupFailure>();
   const silences = new Map<string, number>();
   const missingFamilies = new Set<4 | 6>();
+  const wholeNames = new Set<string>();
   return {
-    deepest(name, type) {
-      const above = type === 'DS' ? ancestry(name).slice(1) : ancestry(name);
-      for (const zone of above) {
-        const known = delegations.get(foldName(zone));
-        if (known !== undefined) return known;
-      }
-      return root;
-    },
-    addDelegation: (delegation) => delegations.set(foldName(delegation.zone), delegation),
-    addressesOf: (host, type) => addresses.get(`${type} ${foldName(host)}`),
-    addAddresses: (host, type, list) => addresses.set(`${type} ${foldName(host)}`, list),
     hopeless: (zone, address) => givenUp.get(address) ?? givenUp.get(`${foldName(zone)} ${address}`),
     giveUp: (zone, address, failure) =>
       givenUp.set(zone === null ? address : `${foldName(zone)} ${address}`, failure),
@@ -56,6 +35,8 @@ export function createWalkMemory(rootHints: readonly RootHint[]): WalkMemory {
     addAnswer: (address) => silences.delete(address),
     isMissingFamily: (address) => missingFamilies.has(familyOf(address)),
     addMissingFamily: (address) => missingFamilies.add(familyOf(address)),
+    wantsWholeNames: (zone) => wholeNames.has(foldName(zone)),
+    addWantsWholeNames: (zone) => wholeNames.add(foldName(zone)),
   };
 }
 

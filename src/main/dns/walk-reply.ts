@@ -4,22 +4,11 @@
 
 import { type AliasChain, followAliases } from './alias-chain';
 import type { Judged } from './client';
+import type { Delegation } from './delegation';
 import { dnsFailure, rcodeFailure } from './failures';
 import type { DnsMessage, ResourceRecord } from './message';
 import { foldName, isAtOrBelow, isBelow, sameName } from './name-relation';
 import type { RecordType } from './types';
-
-interface NameServer {
-  /** Null for a root server known by address alone. */
-  readonly name: string | null;
-  /** Its addresses as far as known: glue, or root hints. */
-  readonly addresses: readonly string[];
-}
-
-export interface Delegation {
-  readonly zone: string;
-  readonly servers: readonly NameServer[];
-}
 
 export type WalkReply =
   | { readonly kind: 'records' | 'no-data' | 'no-such-name' | 'ask-on'; readonly chain: AliasChain }
@@ -30,6 +19,7 @@ export function judgeWalkReply(
   question: { name: string; type: RecordType },
   zone: string,
 ): Judged<WalkReply> {
+  if (message.rcode === 'YXDOMAIN') return failed(tooLongBehindDname);
   const failure = rcodeFailure(message);
   if (failure !== null) return failed(isRefusal(message) ? lame(failure.detail) : failure);
   const chain = followAliases(message.answer, question, zone);
@@ -68,12 +58,15 @@ function readReferral(message: DnsMessage, name: string, zone: string): Delegati
   )?.name;
   if (owner === undefined) return null;
   const hosts = new Map<string, string>();
-  for (const { name: of, data } of message.authority) {
-    if (data.type === 'NS' && sameName(of, owner)) hosts.set(foldName(data.host), data.host);
+  let ttlSeconds = Number.POSITIVE_INFINITY;
+  for (const { name: of, data, ttl } of message.authority) {
+    if (data.type !== 'NS' || !sameName(of, owner)) continue;
+    hosts.set(foldName(data.host), data.host);
+    ttlSeconds = Math.min(ttlSeconds, ttl);
   }
   const glue = readGlue(message.additional, zone);
   const servers = [...hosts].map(([key, host]) => ({ name: host, addresses: [...(glue.get(key) ?? [])] }));
-  return { zone: owner, servers };
+  return { zone: owner, servers, ttlSeconds };
 }
 
 function readGlue(records: readonly ResourceRecord[], zone: string): Map<string, Set<string>> {
@@ -85,6 +78,11 @@ function readGlue(records: readonly ResourceRecord[], zone: string): Map<string,
   }
   return glue;
 }
+
+/** RFC 6672 s.2.2: the name a DNAME makes of the asked one does not fit, and the server says so. No other can help. */
+const tooLongBehindDname = dnsFailure('bad-name', 'YXDOMAIN: a DNAME leads to a name that is too long', {
+  temporary: false,
+});
 
 function isRefusal(message: DnsMessage): boolean {
   return message.rcode === 'REFUSED' || message.rcode === 'NOTAUTH';

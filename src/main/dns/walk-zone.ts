@@ -1,73 +1,79 @@
 // One question to one zone: its servers are asked one after the other until one answers for it. Lame, dead, broken and
 // private ones are reported, remembered and passed over. Where all fail, the most telling failure stands for the zone.
+// A shortened question (walk-minimise.ts) that a server stumbles over is asked whole of the same server: only that tells whether
+// the server is broken or just does not take shortened names. A silent one is asked whole in the later rounds.
 // A server at an address that is not public is not asked (`unreachable`, side there), unless the user allows it or named
 // it as a root server.
 
-import type { DnsFailure } from '../../shared/failure';
-import { err, type Result } from '../../shared/result';
-import type { Ask, Client, Reply } from './client';
-import type { DnsContext } from './context';
-import { cancelledLookup, dnsFailure, isSilence, mostTelling } from './failures';
+import { err, ok, type Result } from '../../shared/result';
+import type { Ask, Reply } from './client';
+import type { Delegation } from './delegation';
+import { cancelledLookup, dnsFailure, isSilence } from './failures';
 import type { LookupFailure } from './lookup';
 import { dnsBounds, dnsTimings } from './timings';
-import type { RecordType } from './types';
-import type { WalkMemory } from './walk-memory';
-import { type Delegation, judgeWalkReply, type WalkReply } from './walk-reply';
+import { outOfTime, tooLong, zoneFailure } from './walk-failure';
+import { minimisedType } from './walk-minimise';
+import { judgeWalkReply, type WalkReply } from './walk-reply';
+import type { WalkQuestion, WalkRun } from './walk-run';
 import { type FindAddresses, serversToAsk, type ZoneServer } from './walk-servers';
 
-export interface WalkRun {
-  readonly context: DnsContext;
-  readonly client: Client;
-  readonly memory: WalkMemory;
-  readonly signal: AbortSignal;
-  /** Ask for signatures (DO). */
-  readonly signed: boolean;
-  /** On the clock: when the whole walk ends. */
-  readonly deadlineMs: number;
-  /** Steps (dnsBounds) this walk may still take, shared with the walks it starts for name servers' names. */
-  readonly budget: { steps: number };
-  /** Name servers being looked up, each for the sake of the one before. */
-  readonly resolving: readonly string[];
+export interface ZoneReply extends Reply<WalkReply> {
+  /** What was asked in the end. */
+  readonly asked: WalkQuestion;
+  readonly isWhole: boolean;
 }
 
-export interface WalkQuestion {
-  readonly name: string;
-  readonly type: RecordType;
-}
+type Replied = Result<ZoneReply, LookupFailure>;
 
-type Replied = Result<Reply<WalkReply>, LookupFailure>;
-
+/** `shown`: the shortened name to ask about first; null for the whole question. */
 export async function askZone(
   run: WalkRun,
   delegation: Delegation,
-  question: WalkQuestion,
+  { question, shown }: { question: WalkQuestion; shown: string | null },
   findAddresses: FindAddresses,
 ): Promise<Replied> {
-  const { context, memory } = run;
-  const { network, timings = dnsTimings } = context;
+  const { context, memory, tally } = run;
+  const { network } = context;
   const { zone } = delegation;
-  const deadline = Math.min(run.deadlineMs, network.clock.now() + timings.zoneTotalMs);
-  const [firstTryMs = 0, ...laterTriesMs] = timings.serverTriesMs;
+  const { deadline, tries } = scheduleOf(run);
+  const short = shown === null ? null : { name: shown, type: minimisedType };
   const failures: LookupFailure[] = [];
   let silent: { server: ZoneServer; failure: LookupFailure }[] = [];
+  let asksWhole = short === null;
   let tried = 0;
 
-  const tryServer = async (server: ZoneServer, round: number, tryMs: number): Promise<Replied | null> => {
+  const askOnce = async (server: ZoneServer, round: number, tryMs: number): Promise<Replied> => {
     const left = deadline - network.clock.now();
-    if (left <= 0) return err(outOfTime(zone, failures));
-    if (run.budget.steps <= 0) return err(tooLong(failures));
-    run.budget.steps -= 1;
-    const how = { edns: round === 0, timeoutMs: Math.min(tryMs, left) };
-    const reply = await run.client.ask(askOf(run, zone, server, question, how), run.signal);
+    if (left <= 0) return err(outOfTime(zone, failures, tally));
+    if (tally.steps <= 0) return err(tooLong(failures));
+    tally.steps -= 1;
+    const isWhole = short === null || asksWhole || round > 0;
+    const asked = isWhole ? question : short;
+    const how = { edns: tries[round]?.edns ?? false, timeoutMs: Math.min(tryMs, left) };
+    const ask = askOf(run, zone, server, { asked, ...(isWhole ? {} : { minimisedFor: question.name }), how });
+    const reply = await run.client.ask(ask, run.signal);
+    return reply.ok ? ok({ ...reply.value, asked, isWhole }) : reply;
+  };
+
+  const tryServer = async (server: ZoneServer, round: number, tryMs: number): Promise<Replied | null> => {
+    let reply = await askOnce(server, round, tryMs);
+    if (!reply.ok && !asksWhole && round === 0 && isStumbling(reply.failure)) {
+      asksWhole = true;
+      failures.push(reply.failure);
+      reply = await askOnce(server, round, tryMs);
+      if (reply.ok) memory.addWantsWholeNames(zone);
+    }
     if (reply.ok) memory.addAnswer(server.address);
-    if (reply.ok || reply.failure.layer === 'run') return reply;
+    if (reply.ok || isFinal(reply.failure)) return reply;
     failures.push(reply.failure);
-    learn(memory, zone, server, reply.failure);
+    learn(run, zone, server, reply.failure);
     if (reply.failure.code === 'timeout') silent.push({ server, failure: reply.failure });
     return null;
   };
 
-  for await (const server of serversToAsk(delegation, { network, memory, findAddresses })) {
+  const known = new Set(delegation.servers.flatMap(({ addresses }) => addresses)).size;
+  const hasTime = (): boolean => network.clock.now() < deadline && !run.signal.aborted;
+  for await (const server of serversToAsk(delegation, { network, memory, findAddresses, hasTime })) {
     if (run.signal.aborted) return err(cancelledLookup());
     const hopeless = memory.hopeless(zone, server.address);
     if (hopeless !== undefined) {
@@ -80,44 +86,75 @@ export async function askZone(
       failures.push(passOver(run, zone, server, question));
       continue;
     }
-    const settled = await tryServer(server, 0, firstTryMs);
+    // Many dead servers must not use up the time of a good one behind them: each has its share.
+    const toTry = Math.max(1, Math.min(known, dnsBounds.serversTried) - tried + 1);
+    const shareMs = Math.max(dnsBounds.leastServerTryMs, (deadline - network.clock.now()) / toTry);
+    const settled = await tryServer(server, 0, Math.min(tries[0]?.tryMs ?? 0, Math.round(shareMs)));
     if (settled !== null) return settled;
   }
-  for (const [index, tryMs] of laterTriesMs.entries()) {
+  for (const [index, { tryMs }] of tries.entries()) {
+    if (index === 0) continue;
     const again = silent.slice(0, dnsBounds.serversTriedAgain);
     silent = [];
     for (const { server } of again) {
-      const settled = await tryServer(server, index + 1, tryMs);
+      const settled = await tryServer(server, index, tryMs);
       if (settled !== null) return settled;
     }
   }
   for (const { server, failure } of silent) memory.giveUp(null, server.address, failure);
   if (run.signal.aborted) return err(cancelledLookup());
-  if (run.budget.steps <= 0) return err(tooLong(failures));
-  if (network.clock.now() >= deadline) return err(outOfTime(zone, failures));
-  return err(zoneFailure(zone, failures));
+  if (tally.steps <= 0) return err(tooLong(failures));
+  if (network.clock.now() >= deadline) return err(outOfTime(zone, failures, tally));
+  return err(zoneFailure(zone, failures, tally));
+}
+
+/**
+ * The later rounds go without EDNS, which some boxes on the way drop in silence (RFC 6891 s.6.2.6). Who asks for signatures
+ * needs it: a packet lost by chance must not look like signatures that are missing, so only one round more goes without.
+ */
+function scheduleOf({ context, signed, deadlineMs }: WalkRun) {
+  const { network, timings = dnsTimings } = context;
+  const { serverTriesMs } = timings;
+  const tries = serverTriesMs.map((tryMs, round) => ({ tryMs, edns: signed || round === 0 }));
+  const [lastMs] = serverTriesMs.slice(-1);
+  if (signed && lastMs !== undefined) tries.push({ tryMs: lastMs, edns: false });
+  return { tries, deadline: Math.min(deadlineMs, network.clock.now() + timings.zoneTotalMs) };
 }
 
 function askOf(
   { context, signed }: WalkRun,
   zone: string,
   { name, address }: ZoneServer,
-  question: WalkQuestion,
-  how: { edns: boolean; timeoutMs: number },
+  {
+    asked,
+    minimisedFor,
+    how,
+  }: { asked: WalkQuestion; minimisedFor?: string; how: { edns: boolean; timeoutMs: number } },
 ): Ask<WalkReply> {
   return {
     role: 'walk',
     zone,
     server: { name, address, port: context.dnsPort },
-    question,
+    question: asked,
+    ...(minimisedFor === undefined ? {} : { minimisedFor }),
     recursionDesired: false,
     signed,
     ...how,
-    judge: (message) => judgeWalkReply(message, question, zone),
+    judge: (message) => judgeWalkReply(message, asked, zone),
   };
 }
 
-function learn(memory: WalkMemory, zone: string, { address }: ZoneServer, failure: LookupFailure): void {
+/** It said something, and not what was asked: perhaps for want of the whole name (RFC 9156 s.2.3, s.5). */
+function isStumbling(failure: LookupFailure): boolean {
+  return failure.layer === 'dns' && !isSilence(failure) && failure.code !== 'walk-too-long';
+}
+
+/** No other server can say anything else: stopped, or wrong in the data itself. */
+function isFinal(failure: LookupFailure): boolean {
+  return failure.layer === 'run' || failure.code === 'bad-name';
+}
+
+function learn({ memory }: WalkRun, zone: string, { address }: ZoneServer, failure: LookupFailure): void {
   if (failure.layer !== 'dns') return;
   if (failure.code === 'lame') memory.giveUp(zone, address, failure);
   if (failure.code === 'timeout') memory.addSilence(address);
@@ -127,28 +164,8 @@ function learn(memory: WalkMemory, zone: string, { address }: ZoneServer, failur
 function passOver(run: WalkRun, zone: string, server: ZoneServer, question: WalkQuestion): LookupFailure {
   const detail = `${server.address} is not a public address: not asked`;
   const how = { edns: false, timeoutMs: 0 };
-  const ask = askOf(run, zone, server, question, how);
+  const ask = askOf(run, zone, server, { asked: question, how });
   const failure = run.client.reportNotAsked(ask, dnsFailure('unreachable', detail));
   run.memory.giveUp(zone, server.address, failure);
   return failure;
-}
-
-/** Silence of a zone's servers is theirs; that of all root servers is our network's, which lets no question out. */
-function zoneFailure(zone: string, failures: readonly LookupFailure[]): LookupFailure {
-  const none = dnsFailure('no-servers', `no name server of ${zone} has an address`);
-  const failure = mostTelling(failures) ?? { ...none, exchangeIds: [] };
-  if (!isSilence(failure)) return failure;
-  const allHere = failures.every((one) => one.side === 'here');
-  const side: DnsFailure['side'] = zone === '.' || allHere ? 'here' : 'there';
-  return { ...failure, side };
-}
-
-function outOfTime(zone: string, failures: readonly LookupFailure[]): LookupFailure {
-  const none = { ...dnsFailure('timeout', `no time left for a server of ${zone}`), exchangeIds: [] };
-  return zoneFailure(zone, failures.length === 0 ? [none] : failures);
-}
-
-function tooLong(failures: readonly LookupFailure[]): LookupFailure {
-  const exchangeIds = mostTelling(failures)?.exchangeIds ?? [];
-  return { ...dnsFailure('walk-too-long', `more than ${dnsBounds.walkSteps} steps`), exchangeIds };
 }

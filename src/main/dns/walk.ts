@@ -1,11 +1,13 @@
 // Our own way down from the root (RFC 1034 s.5.3.3): asks a server of the deepest zone known, follows its referral to the
 // zone below, until one answers with authority; starts again for each alias. Shows who said what, and trusts no resolver.
-// Bounded in questions, depth and time. Not here: minimised names (RFC 9156), time to live, proof.
+// Bounded in questions, depth and time. One zone: walk-zone.ts; the way between them: walk-descend.ts. Not here: proof (dnssec/),
+// for which `query` gives whole messages with their signatures.
 
 import { err, ok, type Result } from '../../shared/result';
 import { createAliasPath } from './alias-path';
+import { type CachedAnswer, createDnsCache } from './cache';
 import { checkName } from './check-name';
-import { createClient, type Reply } from './client';
+import { createClient } from './client';
 import type { DnsContext } from './context';
 import type { DnsAnswer, Lookup, LookupFailure, SignedReply, SignedSource } from './lookup';
 import { createMemo } from './memo';
@@ -14,41 +16,34 @@ import { answerRecord } from './record-evidence';
 import { noSuchType } from './resolver';
 import { dnsBounds, dnsTimings } from './timings';
 import { parseType } from './types';
+import { descend, type End } from './walk-descend';
+import { circleOf } from './walk-failure';
 import { createWalkMemory } from './walk-memory';
-import type { WalkReply } from './walk-reply';
-import { askZone, type WalkQuestion, type WalkRun } from './walk-zone';
+import type { Need, WalkQuestion, WalkRun } from './walk-run';
 
 type Walked = Result<DnsAnswer, LookupFailure>;
 
 export function createWalk(context: DnsContext): Lookup & SignedSource {
+  const { network, timings = dnsTimings } = context;
   const client = createClient(context);
-  const memory = createWalkMemory(context.rootHints);
+  const cache = context.cache ?? createDnsCache({ now: () => network.clock.now() });
+  const memory = createWalkMemory();
+  // Beside the cache: who asks while the question is out waits for the same answer, and failures count for the whole trace.
   const once = createMemo<DnsAnswer>();
   const onceSigned = createMemo<SignedReply>();
-  const { network, timings = dnsTimings } = context;
   const runFor = (signal: AbortSignal, signed: boolean): WalkRun => ({
     context,
     client,
+    cache,
     memory,
     signal,
     signed,
     deadlineMs: network.clock.now() + timings.walkTotalMs,
-    budget: { steps: dnsBounds.walkSteps },
+    tally: { steps: dnsBounds.walkSteps, circles: new Set() },
     resolving: [],
   });
   return {
     role: 'walk',
-    async query(question, signal) {
-      const name = checkName(question.name);
-      if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
-      const asked = { name: name.value, type: question.type };
-      return onceSigned(`${foldName(asked.name)} ${asked.type}`, signal, async () => {
-        const exchangeIds: string[] = [];
-        const reply = await descend(runFor(signal, true), asked, exchangeIds);
-        if (!reply.ok) return failedAfter(exchangeIds, reply.failure);
-        return ok({ message: reply.value.message, exchangeIds: unique(exchangeIds) });
-      });
-    },
     async resolve(question, signal) {
       const name = checkName(question.name);
       if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
@@ -58,66 +53,96 @@ export function createWalk(context: DnsContext): Lookup & SignedSource {
         walk(runFor(signal, false), { name: name.value, type }),
       );
     },
+    async query(question, signal) {
+      const name = checkName(question.name);
+      if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
+      const asked = { name: name.value, type: question.type };
+      return onceSigned(`${foldName(asked.name)} ${asked.type}`, signal, () =>
+        queryOnce(runFor(signal, true), asked),
+      );
+    },
   };
+}
+
+async function queryOnce(run: WalkRun, question: WalkQuestion): Promise<Result<SignedReply, LookupFailure>> {
+  const known = run.cache.answer(question);
+  if (known !== undefined && known.message !== null && isExactly(known))
+    return ok({ message: known.message, exchangeIds: known.exchangeIds });
+  const exchangeIds: string[] = [];
+  const end = await descendFrom(run, question, exchangeIds);
+  if (!end.ok) return failedAfter(exchangeIds, end.failure);
+  return ok({ message: end.value.message, exchangeIds: unique(exchangeIds) });
+}
+
+/** A message that answers this very question: not one about an alias, asked for another type, nor about a name above. */
+function isExactly(known: CachedAnswer): boolean {
+  return known.kind === 'records' || (known.kind !== 'alias' && known.isExact);
 }
 
 async function walk(run: WalkRun, question: WalkQuestion): Promise<Walked> {
   const path = createAliasPath(question.name);
   const exchangeIds: string[] = [];
   for (;;) {
-    const reply = await descend(run, { name: path.end(), type: question.type }, exchangeIds);
-    if (!reply.ok) return failedAfter(exchangeIds, reply.failure);
-    const { kind, chain } = reply.value.value;
+    const asked = { name: path.end(), type: question.type };
+    const end = await endOf(run, asked, exchangeIds);
+    if (!end.ok) return failedAfter(exchangeIds, end.failure);
+    const { kind, chain } = end.value;
     const loop = path.follow(chain);
-    if (loop !== null) return err({ ...loop, exchangeIds });
+    if (loop !== null) return err({ ...loop, exchangeIds: unique(exchangeIds) });
     if (kind === 'ask-on') continue;
-    return ok({ kind, records: chain.records.map(answerRecord), aliases: path.aliases(), exchangeIds });
+    const records = chain.records.map(answerRecord);
+    return ok({ kind, records, aliases: path.aliases(), exchangeIds: unique(exchangeIds) });
   }
 }
 
-type End = Exclude<WalkReply, { kind: 'referral' }>;
-
-/** From the deepest known zone to the one that answers. Each referral leads strictly further down, so this ends. */
-async function descend(
+async function endOf(
   run: WalkRun,
   question: WalkQuestion,
   exchangeIds: string[],
-): Promise<Result<Reply<End>, LookupFailure>> {
-  const find = (host: string, type: 'A' | 'AAAA') => findAddresses(run, host, type, exchangeIds);
-  let delegation = run.memory.deepest(question.name, question.type);
-  for (;;) {
-    const reply = await askZone(run, delegation, question, find);
-    if (!reply.ok) return reply;
-    exchangeIds.push(...reply.value.exchangeIds);
-    const { value } = reply.value;
-    if (value.kind !== 'referral') return ok({ ...reply.value, value });
-    delegation = value.delegation;
-    run.memory.addDelegation(delegation);
+): Promise<Result<End, LookupFailure>> {
+  const known = run.cache.answer(question);
+  if (known !== undefined) {
+    exchangeIds.push(...known.exchangeIds);
+    return ok(endFrom(known));
   }
+  const end = await descendFrom(run, question, exchangeIds);
+  return end.ok ? ok(end.value.value) : end;
+}
+
+function endFrom(known: CachedAnswer): End {
+  if (known.kind === 'records') return { kind: 'records', chain: { targets: [], records: known.records } };
+  const chain = { targets: [], records: [] };
+  if (known.kind !== 'alias') return { kind: known.kind, chain };
+  const targets = known.records.flatMap(({ data }) => (data.type === 'CNAME' ? [data.target] : []));
+  return { kind: 'ask-on', chain: { ...chain, targets: targets.slice(0, 1) } };
+}
+
+function descendFrom(run: WalkRun, question: WalkQuestion, exchangeIds: string[]) {
+  return descend(run, question, exchangeIds, (host, type, zone) =>
+    findAddresses(run, { host, zone }, type, exchangeIds),
+  );
 }
 
 /** A name server without glue is a question of its own, within the same bounds, and never for its own sake. */
 async function findAddresses(
   run: WalkRun,
-  host: string,
+  { host, zone }: Need,
   type: 'A' | 'AAAA',
   exchangeIds: string[],
 ): Promise<readonly string[]> {
-  const known = run.memory.addressesOf(host, type);
-  if (known !== undefined) return known;
-  const key = foldName(host);
-  if (run.resolving.includes(key) || run.resolving.length >= dnsBounds.walkDepth) return [];
-  if (run.budget.steps <= 0) return [];
-  run.budget.steps -= 1; // zones that name one another can cost much work without one question
-  const walked = await walk(
-    { ...run, signed: false, resolving: [...run.resolving, key] },
-    { name: host, type },
-  );
+  const { resolving, tally } = run;
+  const need = { host: foldName(host), zone };
+  const circle = circleOf(resolving, need.host);
+  if (circle !== null) {
+    tally.circles.add(circle);
+    return [];
+  }
+  if (resolving.length >= dnsBounds.walkDepth || tally.steps <= 0) return [];
+  tally.steps -= 1; // zones that name one another can cost much work without one question
+  const walked = await walk({ ...run, signed: false, resolving: [...resolving, need] }, { name: host, type });
   exchangeIds.push(...(walked.ok ? walked.value : walked.failure).exchangeIds);
   if (!walked.ok) return [];
-  const addresses = walked.value.records.flatMap(({ address }) => (address === undefined ? [] : [address]));
-  run.memory.addAddresses(host, type, addresses);
-  return addresses;
+  return walked.value.records.flatMap(({ address }) => (address === undefined ? [] : [address]));
 }
 
 function failedAfter(exchangeIds: readonly string[], failure: LookupFailure) {

@@ -180,8 +180,11 @@ export function mainExchanges(trace: Trace): DnsExchange[] {
     const asked = plainName(exchange.question.name);
     if (exchange.role === 'resolver') return exchange.question.type === 'MX' && names.includes(asked);
     const zone = plainName(exchange.zone ?? '.');
+    // A shortened question asks for an address, whatever it leads on to (RFC 9156).
+    const isOnWay = exchange.minimisedFor !== undefined && names.includes(plainName(exchange.minimisedFor));
     const isAbout =
-      names.some((name) => isWithin(name, asked)) && !['A', 'AAAA'].includes(exchange.question.type);
+      names.some((name) => isWithin(name, asked)) &&
+      (isOnWay || !['A', 'AAAA'].includes(exchange.question.type));
     return isAbout && names.some((name) => isWithin(name, zone));
   });
 }

@@ -1,0 +1,60 @@
+// What of an answer may be kept, and with what trust (RFC 2181 s.5.4.1): the sets along the alias chain, a denial with its SOA
+// (RFC 2308 s.5; without one it is not kept). Only names at or below the zone the server was asked for; a resolver speaks for
+// the root and below. Pure but for what it puts into the cache.
+
+import type { DnsCache, Trust } from './cache';
+import type { DecodedMessage, ResourceRecord } from './message';
+import { foldName, isAtOrBelow, sameName } from './name-relation';
+import { rdataType } from './rdata';
+import type { RecordType } from './types';
+
+export interface Learnt {
+  readonly message: DecodedMessage;
+  /** The question the message answers. */
+  readonly question: { readonly name: string; readonly type: RecordType };
+  /** Whose server said it; '.' for a resolver. */
+  readonly zone: string;
+  /** What the answer was judged to be, and the name at the end of its aliases. */
+  readonly kind: 'records' | 'no-data' | 'no-such-name' | 'ask-on';
+  readonly end: string;
+  /** Keep the whole message beside the answer: it was asked for with signatures. */
+  readonly isSigned: boolean;
+  readonly exchangeIds: readonly string[];
+}
+
+export function learnAnswer(cache: DnsCache, learnt: Learnt): void {
+  const { message, question, zone, kind, end, isSigned, exchangeIds } = learnt;
+  const whole = isSigned ? message : null;
+  for (const set of setsOf(message.answer, zone)) {
+    const isAsked = sameName(set.name, question.name);
+    // Of an alias only the first step is surely the server's own; an answer without authority never is.
+    const trust: Trust = message.authoritative && isAsked ? 'authoritative' : 'answer';
+    cache.keepRecords({ ...set, trust, message: isAsked ? whole : null, exchangeIds });
+  }
+  if (kind !== 'no-data' && kind !== 'no-such-name') return;
+  const soa = message.authority.find(
+    ({ name, data }) => data.type === 'SOA' && isAtOrBelow(end, name) && isAtOrBelow(name, zone),
+  );
+  if (soa === undefined) return;
+  const source = { message: sameName(end, question.name) ? whole : null, exchangeIds };
+  cache.keepDenial({ kind, name: end, type: question.type, soa, ...source });
+}
+
+interface NamedSet {
+  readonly name: string;
+  readonly type: RecordType;
+  readonly records: readonly ResourceRecord[];
+}
+
+function setsOf(records: readonly ResourceRecord[], zone: string): NamedSet[] {
+  const sets = new Map<string, { name: string; type: RecordType; records: ResourceRecord[] }>();
+  for (const record of records) {
+    const type = rdataType(record.data);
+    if (record.class !== 'IN' || type === 'RRSIG' || !isAtOrBelow(record.name, zone)) continue;
+    const key = `${type} ${foldName(record.name)}`;
+    const set = sets.get(key) ?? { name: record.name, type, records: [] };
+    set.records.push(record);
+    sets.set(key, set);
+  }
+  return [...sets.values()];
+}
