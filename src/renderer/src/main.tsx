@@ -7,6 +7,8 @@ import './styles/shell.css';
 import './styles/trace.css';
 import './styles/map.css';
 import './styles/inspector.css';
+import './styles/packet.css';
+import './styles/security.css';
 import './styles/settings.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,4 +1,5 @@
-// One DNS exchange as proof: who was asked what, the header's bits, the sections, and the bytes as they went over the wire.
+// One DNS exchange as proof: who was asked what and how, what the answer said, and the packets as they went over the wire, each taken
+// apart beside its bytes.
 
 import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
 import {
@@ -10,18 +11,37 @@ import {
 } from '../../../../../shared/words/dns';
 import { wireSeconds } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
-import { Bytes } from './Bytes';
+import { PacketView } from '../packet/PacketView';
+import { packetWords } from '../packet/words';
+import { EdnsFact, ExtendedErrors, IgnoredFact } from './Extras';
+import { Fold } from './Fold';
+import { HeaderBits } from './HeaderBits';
 import { RecordTable } from './RecordTable';
-import { headerBits, inspectorWords as words } from './words';
+import { transportWords, inspectorWords as words } from './words';
 
 export function DnsProof({ exchange, isOpen }: { exchange: DnsExchange; isOpen: boolean }) {
+  return (
+    <Fold
+      className="proof"
+      isOpen={isOpen}
+      summary={
+        <>
+          <span className="proof-name">{visible(exchange.server.name ?? exchange.server.address)}</span>
+          <span className="soft">
+            {questionWords(exchange)}: {exchangeWords(exchange)}
+          </span>
+        </>
+      }
+    >
+      {() => <Exchange exchange={exchange} />}
+    </Fold>
+  );
+}
+
+function Exchange({ exchange }: { exchange: DnsExchange }) {
   const { response } = exchange;
   return (
-    <details className="proof" open={isOpen}>
-      <summary>
-        <span className="proof-name">{visible(exchange.server.name ?? exchange.server.address)}</span>
-        <span className="soft">{exchangeWords(exchange)}</span>
-      </summary>
+    <>
       <p className="soft">{outcomeMeaning(exchange.outcome)}</p>
       <dl className="facts">
         <dt>{words.question}</dt>
@@ -30,7 +50,7 @@ export function DnsProof({ exchange, isOpen }: { exchange: DnsExchange; isOpen: 
         <dd>{serverWords(exchange)}</dd>
         <dt>{words.transport}</dt>
         <dd>
-          {exchange.transport.toUpperCase()}, {wireSeconds(exchange.startedMs)} to{' '}
+          {transportWords(exchange.transport)}, {wireSeconds(exchange.startedMs)} to{' '}
           {wireSeconds(exchange.endedMs)} s
         </dd>
         {exchange.failure === null ? null : (
@@ -39,37 +59,39 @@ export function DnsProof({ exchange, isOpen }: { exchange: DnsExchange; isOpen: 
             <dd>{visible(exchange.failure.detail)}</dd>
           </>
         )}
+        {response === null ? null : <EdnsFact response={response} />}
+        <IgnoredFact ignored={exchange.ignored} />
       </dl>
       {response === null ? null : <Response response={response} />}
-      <Bytes base64={exchange.sent} name={words.sent} />
+      <Packet base64={exchange.sent} name={packetWords.sent} />
       {exchange.received === null ? (
         <p className="soft">{words.noBytes}</p>
       ) : (
-        <Bytes base64={exchange.received} name={words.received} />
+        <Packet base64={exchange.received} name={packetWords.received} />
       )}
-    </details>
+    </>
   );
 }
-
-const bits = ['authoritative', 'truncated', 'recursionAvailable', 'authenticData'] as const;
 
 function Response({ response }: { response: DnsResponse }) {
   return (
     <>
-      <p className="bits">
-        <b>{visible(response.rcode)}</b>
-        {bits.map((bit) => {
-          const [name, meaning] = headerBits[bit];
-          return (
-            <span key={bit} className={response[bit] ? 'bit is-set' : 'bit'} title={meaning}>
-              {name} {response[bit] ? '1' : '0'}
-            </span>
-          );
-        })}
-      </p>
+      <HeaderBits response={response} />
+      <ExtendedErrors response={response} />
       <RecordTable name={words.sections.answer} records={response.answer} />
       <RecordTable name={words.sections.authority} records={response.authority} />
       <RecordTable name={words.sections.additional} records={response.additional} />
     </>
+  );
+}
+
+function Packet({ base64, name }: { base64: string; name: (octets: number) => string }) {
+  const octets = Math.floor((base64.replace(/=+$/u, '').length * 3) / 4);
+  // A question that was never sent (a server passed over) has no packet.
+  if (octets === 0) return null;
+  return (
+    <Fold className="bytes" summary={name(octets)}>
+      {() => <PacketView base64={base64} name={name(octets)} />}
+    </Fold>
   );
 }

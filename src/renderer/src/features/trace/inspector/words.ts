@@ -1,6 +1,10 @@
 // The inspector's own words: its headings, and for each kind of stop why it matters and how what is shown could be wrong.
 
+import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
 import type { Rule } from '../../../../../shared/verdict-schema';
+import { count } from '../../../../../shared/words/measure';
+import { ednsOptionName } from '../../../../../shared/words/packet';
+import { visible } from '../../../../../shared/words/visible';
 import type { StopKind } from '../map/stop';
 
 export const inspectorWords = {
@@ -21,11 +25,16 @@ export const inspectorWords = {
   server: 'Server',
   transport: 'Transport',
   failure: 'Failure',
-  header: 'Header',
+  header: 'Header bits',
+  set: 'set',
+  notSet: 'not set',
+  adClaim: 'AD: the server says that it checked DNSSEC. That is its word; Waypost proves for itself.',
+  edns: 'EDNS',
+  ignored: 'Ignored',
+  extendedErrors: 'Why, in the server’s words',
+  extendedError: (error: string): string => `Extended error ${error}`,
   sections: { answer: 'Answer', authority: 'Authority', additional: 'Additional' },
   empty: 'empty',
-  sent: (bytes: number): string => `Sent, ${bytes} bytes`,
-  received: (bytes: number): string => `Received, ${bytes} bytes`,
   noBytes: 'Nothing was received.',
   us: 'Waypost',
   host: 'Host',
@@ -34,12 +43,36 @@ export const inspectorWords = {
   earlier: 'Certificates above it',
 } as const;
 
-export const headerBits = {
-  authoritative: ['AA', 'authoritative: the server speaks for the zone itself'],
-  truncated: ['TC', 'truncated: there is more than fitted'],
-  recursionAvailable: ['RA', 'recursion available: the server asks others for you'],
-  authenticData: ['AD', 'authentic data: the resolver checked DNSSEC signatures'],
-} as const;
+const transports: Record<DnsExchange['transport'], string> = {
+  udp: 'UDP',
+  tcp: 'TCP',
+  tls: 'DNS over TLS',
+  https: 'DNS over HTTPS',
+};
+
+export function transportWords(transport: DnsExchange['transport']): string {
+  return transports[transport];
+}
+
+/** UDP size 1232, DNSSEC wanted (DO), options: Cookie, Padding */
+export function ednsWords({ edns }: DnsResponse): string {
+  if (edns === null) return 'none';
+  const names = edns.options.map(ednsOptionName);
+  const told = names.length > 8 ? [...names.slice(0, 8), count(names.length - 8, 'more', 'more')] : names;
+  return [
+    `UDP size ${edns.udpSize}`,
+    edns.dnssecOk ? 'DNSSEC included (DO)' : 'no DNSSEC (DO 0)',
+    ...(edns.version === 0 ? [] : [`version ${edns.version}`]),
+    ...(told.length === 0 ? [] : [`options: ${told.join(', ')}`]),
+  ].join(', ');
+}
+
+/** 3 packets were not the answer and were ignored: 2 wrong id, 1 wrong question */
+export function ignoredWords(ignored: DnsExchange['ignored']): string {
+  const all = ignored.reduce((sum, one) => sum + one.count, 0);
+  const kinds = ignored.map((one) => `${one.count} ${visible(one.why)}`).join(', ');
+  return `${count(all, 'packet')} ${all === 1 ? 'was' : 'were'} not the answer and ${all === 1 ? 'was' : 'were'} ignored: ${kinds}`;
+}
 
 export const explain = {
   you: {
