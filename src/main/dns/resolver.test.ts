@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { plainResolver } from '../../shared/options';
 import { createClient } from './client';
 import { makeRecord, makeResponse } from './make-message';
 import { type DnsMessage, decodeMessage, encodeMessage } from './message';
@@ -34,7 +35,7 @@ const r1 = '192.0.2.1';
 const r2 = '192.0.2.2';
 async function resolverOver(hosts: Readonly<Record<string, Handler>>) {
   world = await startWorld(hosts);
-  const resolvers = Object.keys(hosts).map((address) => ({ address, port: 53 }));
+  const resolvers = Object.keys(hosts).map((address) => plainResolver({ address, port: 53 }));
   const { context, exchanges } = contextOver(world, { resolvers });
   return { lookup: createResolver(context), context, exchanges, asked: world.asked };
 }
@@ -278,7 +279,7 @@ it.each(failing)('%s', async (_why, first, second, said, outcomes) => {
 it('says that there is no one to ask, and that no one can be reached', async () => {
   const { lookup } = await resolverOver({});
   expect(await say(lookup, 'example.com', 'MX')).toBe('no-servers here temporary');
-  const { context } = contextOver(world as World, { resolvers: [{ address: r1, port: 53 }] });
+  const { context } = contextOver(world as World, { resolvers: [plainResolver({ address: r1, port: 53 })] });
   expect(await say(createResolver(context), 'example.com', 'MX')).toBe('unreachable here temporary');
 });
 
@@ -330,7 +331,7 @@ it('stops at once on request, tells the exchange, and asks anew afterwards', asy
 
 it('keeps to its deadline however many resolvers are silent', async () => {
   world = await startWorld(Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`192.0.2.${i}`, silent])));
-  const resolvers = Array.from({ length: 6 }, (_, i) => ({ address: `192.0.2.${i}`, port: 53 }));
+  const resolvers = Array.from({ length: 6 }, (_, i) => plainResolver({ address: `192.0.2.${i}`, port: 53 }));
   const { context } = contextOver(world, { resolvers });
   const timings = { ...(context.timings ?? {}), resolverTotalMs: 500 } as NonNullable<typeof context.timings>;
   const started = performance.now();

@@ -2,14 +2,14 @@
 // that is silent or refuses is passed over for the next; one that says "there is none" is believed.
 // Not here: asking name servers ourselves (walk.ts), time to live, proof (DNSSEC).
 
-import type { Endpoint } from '../../shared/options';
+import type { Resolver } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
 import { createAliasPath } from './alias-path';
 import { checkName } from './check-name';
 import { type Client, createClient, type Reply } from './client';
 import type { DnsContext } from './context';
 import { dnsFailure, isSilence, mostTelling } from './failures';
-import type { DnsAnswer, Lookup, LookupFailure } from './lookup';
+import type { DnsAnswer, Lookup, LookupFailure, SignedReply, SignedSource } from './lookup';
 import { createMemo } from './memo';
 import { foldName } from './name-relation';
 import { answerRecord } from './record-evidence';
@@ -22,11 +22,13 @@ interface Asked {
   readonly type: RecordType;
 }
 
-export function createResolver(context: DnsContext): Lookup {
+export function createResolver(context: DnsContext): Lookup & SignedSource {
   const client = createClient(context);
   const once = createMemo<DnsAnswer>();
+  const onceSigned = createMemo<SignedReply>();
   const silent = new Set<string>();
   return {
+    role: 'resolver',
     async resolve(question, signal) {
       const name = checkName(question.name);
       if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
@@ -34,8 +36,19 @@ export function createResolver(context: DnsContext): Lookup {
       if (type === undefined) return err(noSuchType(question.type));
       const asked = { name: name.value, type };
       return once(`${foldName(asked.name)} ${type}`, signal, () =>
-        resolve({ context, client, silent, signal }, asked),
+        resolve({ context, client, silent, signal, signed: false }, asked),
       );
+    },
+    async query(question, signal) {
+      const name = checkName(question.name);
+      if (!name.ok) return err({ ...name.failure, exchangeIds: [] });
+      const asked = { name: name.value, type: question.type };
+      return onceSigned(`${foldName(asked.name)} ${asked.type}`, signal, async () => {
+        const run = { context, client, silent, signal, signed: true };
+        const reply = await askResolvers(run, asked, deadlineOf(context));
+        if (!reply.ok) return reply;
+        return ok({ message: reply.value.message, exchangeIds: reply.value.exchangeIds });
+      });
     },
   };
 }
@@ -51,11 +64,16 @@ interface Run {
   /** Resolvers that let a question time out in this trace: asked last, and only once. */
   readonly silent: Set<string>;
   readonly signal: AbortSignal;
+  /** With DO and CD, for whoever proves. */
+  readonly signed: boolean;
+}
+
+function deadlineOf({ network, timings = dnsTimings }: DnsContext): number {
+  return network.clock.now() + timings.resolverTotalMs;
 }
 
 async function resolve(run: Run, question: Asked): Promise<Result<DnsAnswer, LookupFailure>> {
-  const { network, timings = dnsTimings } = run.context;
-  const deadline = network.clock.now() + timings.resolverTotalMs;
+  const deadline = deadlineOf(run.context);
   const path = createAliasPath(question.name);
   const exchangeIds: string[] = [];
   for (;;) {
@@ -80,14 +98,15 @@ async function askResolvers(run: Run, question: Asked, deadline: number): Promis
     (a, b) => Number(silent.has(key(a))) - Number(silent.has(key(b))),
   );
   for (const [round, tryMs] of timings.resolverTriesMs.entries()) {
-    const again: Endpoint[] = [];
+    const again: Resolver[] = [];
     for (const server of servers) {
       const left = deadline - context.network.clock.now();
       if (left <= 0) break;
       const wasSilent = silent.has(key(server));
       // The later round goes without EDNS: some boxes on the way drop it in silence (RFC 6891 s.6.2.6).
       const reply = await askOne(run, server, question, {
-        edns: round === 0,
+        // Signatures can't be asked for without it.
+        edns: round === 0 || run.signed,
         timeoutMs: Math.min(tryMs, left),
       });
       if (reply.ok) silent.delete(key(server));
@@ -103,8 +122,8 @@ async function askResolvers(run: Run, question: Asked, deadline: number): Promis
 }
 
 function askOne(
-  { client, signal }: Run,
-  { address, port }: Endpoint,
+  { client, signal, signed }: Run,
+  { address, port }: Resolver,
   question: Asked,
   how: { edns: boolean; timeoutMs: number },
 ): Promise<Replied> {
@@ -115,6 +134,7 @@ function askOne(
       server: { name: null, address, port },
       question,
       recursionDesired: true,
+      signed,
       ...how,
       judge: (message) => judgeResolverReply(message, question),
     },
@@ -129,6 +149,6 @@ function outcomeOf(failures: readonly LookupFailure[]): LookupFailure {
   return isSilence(failure) ? { ...failure, side: 'here' } : failure;
 }
 
-function key({ address, port }: Endpoint): string {
+function key({ address, port }: Resolver): string {
   return `${address} ${port}`;
 }

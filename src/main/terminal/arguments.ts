@@ -9,6 +9,7 @@ import {
   depthSchema,
   type Endpoint,
   type NetworkKind,
+  plainResolver,
   type TraceOptions,
 } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
@@ -105,7 +106,10 @@ function readOptions(values: Values): Result<TraceOptions, Refusal> {
   return ok({
     depth: depth.data,
     resolverMode: chosen ? 'chosen' : rootHints.value !== null ? 'none' : 'system',
-    resolvers: resolvers.value,
+    resolverOrder: 'order',
+    dnssec: true,
+    trustAnchors: null,
+    resolvers: resolvers.value.map(plainResolver),
     // A resolver named on the command line may serve a private network, where the public root knows nothing: the walk is then
     // made only when asked for.
     walk: !chosen || values.walk === true || rootHints.value !== null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTraceOptions, type TraceOptions } from '../../../../shared/options';
+import { defaultTraceOptions, plainResolver, type TraceOptions } from '../../../../shared/options';
 import { textSettings } from './fields';
 
 type Name = keyof typeof textSettings;
@@ -10,8 +10,8 @@ const good: [Name, string, Partial<TraceOptions>][] = [
     '9.9.9.9\n[::1]:5353',
     {
       resolvers: [
-        { address: '9.9.9.9', port: 53 },
-        { address: '::1', port: 5_353 },
+        plainResolver({ address: '9.9.9.9', port: 53 }),
+        plainResolver({ address: '::1', port: 5_353 }),
       ],
     },
   ],
@@ -20,8 +20,8 @@ const good: [Name, string, Partial<TraceOptions>][] = [
     ' 9.9.9.9, 1.1.1.1 ',
     {
       resolvers: [
-        { address: '9.9.9.9', port: 53 },
-        { address: '1.1.1.1', port: 53 },
+        plainResolver({ address: '9.9.9.9', port: 53 }),
+        plainResolver({ address: '1.1.1.1', port: 53 }),
       ],
     },
   ],

@@ -2,7 +2,7 @@
 
 import { parseAddress } from '../../../../shared/address';
 import { formatEndpoint, parseEndpoint } from '../../../../shared/endpoint';
-import type { Endpoint, RootHint, TraceOptions } from '../../../../shared/options';
+import { plainResolver, type Resolver, type RootHint, type TraceOptions } from '../../../../shared/options';
 import { err, ok, type Result } from '../../../../shared/result';
 import { parseRootHints } from '../../../../shared/root-hints-file';
 import { addressProblemWords } from '../../../../shared/words/address';
@@ -54,12 +54,12 @@ function readResolvers(text: string): Result<Partial<TraceOptions>, string> {
     .filter((line) => line !== '');
   if (lines.length === 0) return err(words.resolversEmpty);
   if (lines.length > mostResolvers) return err(words.resolversMany(mostResolvers));
-  const resolvers: Endpoint[] = [];
+  const resolvers: Resolver[] = [];
   for (const line of lines) {
     const endpoint = parseEndpoint(line, dnsPort);
     if (!endpoint.ok)
       return err(endpoint.failure === 'bad-port' ? words.resolverPort(line) : words.resolverAddress(line));
-    resolvers.push(endpoint.value);
+    resolvers.push(plainResolver(endpoint.value));
   }
   return ok({ resolvers });
 }
