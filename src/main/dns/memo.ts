@@ -25,7 +25,8 @@ export function createMemo<T>(): Once<T> {
   };
 }
 
-async function orAborted<T>(asked: Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+/** The answer, or that it was no longer waited for; whoever asked goes on all the same. */
+export async function orAborted<T>(asked: Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
   let abort = (): void => {};
   const aborted = new Promise<Answer<T>>((resolve) => {
     abort = () => resolve({ ok: false, failure: cancelledLookup() });

@@ -40,8 +40,8 @@ export const dnsBounds = {
   walkDepth: 6,
   /** Servers of one zone tried for one question. */
   serversTried: 16,
-  /** Where many servers share a zone's time, each still has so long: the farthest one on Earth is 0.4 s away. */
-  leastServerTryMs: 500,
+  /** Where many servers share a zone's time, each still has this part of its first wait: the farthest on Earth is 0.4 s away. */
+  leastPatience: 1 / 3,
   /** Of these, so many in the second, more patient round. */
   serversTriedAgain: 2,
   /** Name servers without glue looked up for one question to a zone. */

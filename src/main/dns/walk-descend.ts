@@ -12,13 +12,14 @@ import { learnAnswer } from './cache-learn';
 import type { Reply } from './client';
 import type { Delegation } from './delegation';
 import type { LookupFailure } from './lookup';
+import { orAborted } from './memo';
 import type { DecodedMessage } from './message';
-import { isAtOrBelow } from './name-relation';
+import { foldName, isAtOrBelow } from './name-relation';
 import { minimisedType, nextName } from './walk-minimise';
 import type { WalkReply } from './walk-reply';
-import type { WalkQuestion, WalkRun } from './walk-run';
+import type { WalkQuestion, WalkRun, ZoneReply } from './walk-run';
 import type { FindAddresses } from './walk-servers';
-import { askZone, type ZoneReply } from './walk-zone';
+import { askZone } from './walk-zone';
 
 export type End = Exclude<WalkReply, { kind: 'referral' }>;
 export type Descended = Result<Pick<Reply<End>, 'value' | 'message'>, LookupFailure>;
@@ -41,12 +42,16 @@ export async function descend(
   let denied: ZoneReply | null = null;
   for (;;) {
     const shown: string | null = wantsWhole ? null : nextName(question, at, sent);
-    if (shown !== null && isKnownToExist(run, shown, exchangeIds)) {
+    // RFC 9156 s.3, step 5: a name once asked about need not be asked about again.
+    const known = shown === null ? undefined : cache.answer({ name: shown, type: minimisedType });
+    if (shown !== null && known !== undefined) {
+      exchangeIds.push(...known.exchangeIds);
       at = shown;
+      wantsWhole = known.kind === 'no-such-name'; // for who proves it: the denial of this very name
       continue;
     }
     if (shown !== null) sent += 1;
-    const reply = await askZone(run, delegation, { question, shown }, findAddresses);
+    const reply = await askShared(run, delegation, { question, shown }, findAddresses);
     if (!reply.ok) return reply;
     const { value, message, asked, isWhole, exchangeIds: ids } = reply.value;
     exchangeIds.push(...ids);
@@ -88,12 +93,31 @@ function deepestKnown({ cache, context }: WalkRun, { name, type }: WalkQuestion)
   return cache.deepest(name, type) ?? { zone: '.', servers, ttlSeconds: 0, exchangeIds: [] };
 }
 
-/** RFC 9156 s.3, step 5: a name once asked about need not be asked about again. */
-function isKnownToExist({ cache }: WalkRun, name: string, exchangeIds: string[]): boolean {
-  const known = cache.answer({ name, type: minimisedType });
-  if (known === undefined || known.kind === 'no-such-name') return false;
-  exchangeIds.push(...known.exchangeIds);
-  return true;
+/**
+ * Walks side by side need the same shortened answers: one asks, the others wait. Walks for a name server's sake never wait, so no
+ * two can wait for one another.
+ */
+async function askShared(
+  run: WalkRun,
+  delegation: Delegation,
+  what: { question: WalkQuestion; shown: string | null },
+  findAddresses: FindAddresses,
+): Promise<Result<ZoneReply, LookupFailure>> {
+  const { underWay, resolving, signal } = run;
+  const ask = () => askZone(run, delegation, what, findAddresses);
+  if (what.shown === null) return ask();
+  const key = `${foldName(delegation.zone)} ${foldName(what.shown)}`;
+  const out = underWay.get(key);
+  if (out !== undefined) {
+    if (resolving.length > 0) return ask();
+    const reply = await orAborted(out, signal);
+    return reply.ok && !reply.value.isWhole ? reply : ask(); // what failed there was another's question, bound and time
+  }
+  const asking = ask();
+  underWay.set(key, asking);
+  const reply = await asking;
+  underWay.delete(key);
+  return reply;
 }
 
 function learn(run: WalkRun, zone: string, reply: ZoneReply, { kind, chain }: End): void {

@@ -14,6 +14,7 @@ export const minimisedType: RecordType = 'A';
 /**
  * The next name to show, given the one known to exist (`at`: a zone, or a name a server of it has answered for) and how many
  * shortened questions were sent. Null: the time has come for the whole question.
+ * Where only the whole name is left, its type is shown with it at once: one question less than RFC 9156 s.3 would send.
  * A DS is the parent's, so the name above it is as far as shortening goes (RFC 9156 s.3, step 3).
  */
 export function nextName(

@@ -6,7 +6,7 @@
 // it as a root server.
 
 import { err, ok, type Result } from '../../shared/result';
-import type { Ask, Reply } from './client';
+import type { Ask } from './client';
 import type { Delegation } from './delegation';
 import { cancelledLookup, dnsFailure, isSilence } from './failures';
 import type { LookupFailure } from './lookup';
@@ -14,14 +14,8 @@ import { dnsBounds, dnsTimings } from './timings';
 import { outOfTime, tooLong, zoneFailure } from './walk-failure';
 import { minimisedType } from './walk-minimise';
 import { judgeWalkReply, type WalkReply } from './walk-reply';
-import type { WalkQuestion, WalkRun } from './walk-run';
+import type { WalkQuestion, WalkRun, ZoneReply } from './walk-run';
 import { type FindAddresses, serversToAsk, type ZoneServer } from './walk-servers';
-
-export interface ZoneReply extends Reply<WalkReply> {
-  /** What was asked in the end. */
-  readonly asked: WalkQuestion;
-  readonly isWhole: boolean;
-}
 
 type Replied = Result<ZoneReply, LookupFailure>;
 
@@ -71,6 +65,12 @@ export async function askZone(
     return null;
   };
 
+  const firstTryMs = tries[0]?.tryMs ?? 0;
+  const fairShareMs = (behind: number): number => {
+    const toTry = 1 + Math.max(0, Math.min(behind, dnsBounds.serversTried - tried));
+    const shareMs = (deadline - network.clock.now()) / toTry;
+    return Math.round(Math.min(firstTryMs, Math.max(firstTryMs * dnsBounds.leastPatience, shareMs)));
+  };
   const known = new Set(delegation.servers.flatMap(({ addresses }) => addresses)).size;
   const hasTime = (): boolean => network.clock.now() < deadline && !run.signal.aborted;
   for await (const server of serversToAsk(delegation, { network, memory, findAddresses, hasTime })) {
@@ -87,9 +87,7 @@ export async function askZone(
       continue;
     }
     // Many dead servers must not use up the time of a good one behind them: each has its share.
-    const toTry = Math.max(1, Math.min(known, dnsBounds.serversTried) - tried + 1);
-    const shareMs = Math.max(dnsBounds.leastServerTryMs, (deadline - network.clock.now()) / toTry);
-    const settled = await tryServer(server, 0, Math.min(tries[0]?.tryMs ?? 0, Math.round(shareMs)));
+    const settled = await tryServer(server, 0, fairShareMs(known - tried));
     if (settled !== null) return settled;
   }
   for (const [index, { tryMs }] of tries.entries()) {

@@ -28,6 +28,7 @@ export function createWalk(context: DnsContext): Lookup & SignedSource {
   const client = createClient(context);
   const cache = context.cache ?? createDnsCache({ now: () => network.clock.now() });
   const memory = createWalkMemory();
+  const underWay: WalkRun['underWay'] = new Map();
   // Beside the cache: who asks while the question is out waits for the same answer, and failures count for the whole trace.
   const once = createMemo<DnsAnswer>();
   const onceSigned = createMemo<SignedReply>();
@@ -36,6 +37,7 @@ export function createWalk(context: DnsContext): Lookup & SignedSource {
     client,
     cache,
     memory,
+    underWay,
     signal,
     signed,
     deadlineMs: network.clock.now() + timings.walkTotalMs,
