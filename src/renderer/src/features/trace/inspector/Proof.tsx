@@ -1,30 +1,59 @@
 // The proof for a subject: certificate, dialogues, DNS exchanges, or the steps of the trace; or a word that there is none.
 
+import { serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
 import { stepWords } from '../../../../../shared/words/step';
+import { Chain } from '../security/Chain';
+import { Aliases } from './Aliases';
 import { CertificateProof } from './CertificateProof';
 import { DialogueProof } from './DialogueProof';
 import { DnsProof } from './DnsProof';
+import { Fold } from './Fold';
+import { Servers } from './Servers';
 import type { Subject } from './subject';
 import { inspectorWords as words } from './words';
 
 export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
-  const { exchanges, attempts, tls, showsSteps } = subject;
-  const isEmpty = exchanges.length === 0 && attempts.length === 0 && tls === null && !showsSteps;
-  const isHost = subject.stop.kind === 'host';
+  const { exchanges, attempts, tls, showsSteps, security, servers, lookups, aliases } = subject;
+  const isEmpty =
+    exchanges.length === 0 && attempts.length === 0 && tls === null && security.length === 0 && !showsSteps;
+  // Where there is a chain or a dialogue to read first, the packets wait to be asked for.
+  const opensLast = subject.stop.kind !== 'host' && security.length === 0;
   return (
     <>
       {isEmpty ? (
         <p className="soft">{trace.state === 'running' ? words.nothingYet : words.nothing}</p>
       ) : null}
       {showsSteps ? <Steps trace={trace} /> : null}
+      <Aliases hops={aliases} />
+      {security.map((one) => (
+        <Chain
+          key={`${one.question.name} ${one.question.type}`}
+          security={one}
+          exchanges={trace.exchanges}
+          at={trace.startedAt}
+        />
+      ))}
+      <Servers costs={servers} />
       {tls === null ? null : <CertificateProof tls={tls} at={trace.startedAt} />}
       {attempts.map((attempt, at) => (
         <DialogueProof key={attempt.address} attempt={attempt} isOpen={at === 0} />
       ))}
       {exchanges.map((exchange, at) => (
-        <DnsProof key={exchange.id} exchange={exchange} isOpen={!isHost && at === exchanges.length - 1} />
+        <DnsProof key={exchange.id} exchange={exchange} isOpen={opensLast && at === exchanges.length - 1} />
       ))}
+      {lookups.length === 0 ? null : (
+        <Fold className="bytes" summary={words.lookups(lookups.length)}>
+          {() => (
+            <>
+              <Servers costs={serverCosts(lookups)} />
+              {lookups.map((exchange) => (
+                <DnsProof key={exchange.id} exchange={exchange} isOpen={false} />
+              ))}
+            </>
+          )}
+        </Fold>
+      )}
     </>
   );
 }

@@ -2,6 +2,8 @@
 // what a thing means stand in words.ts beside it.
 
 import type { Attempt, DnsExchange, HostEvidence, TlsEvidence } from '../../../../../shared/evidence';
+import type { Security } from '../../../../../shared/security';
+import { type ServerCost, serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
 import type { AnswerName, ReasonCode, Rule } from '../../../../../shared/verdict-schema';
 import { failureWords } from '../../../../../shared/words/failure';
@@ -10,10 +12,13 @@ import { capitalised, count, duration, listed } from '../../../../../shared/word
 import { replyLine } from '../../../../../shared/words/reply';
 import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
+import { type AliasHop, aliasHops } from '../map/aliases';
 import { type Route, stopsOf } from '../map/route';
 import type { Stop } from '../map/stop';
 import { mainExchanges } from '../map/trunk';
+import { securityOfHost, securityOfMx } from '../security/of-stop';
 import { explain, rulesOfStop } from './words';
+import { serverLookups } from './zone';
 
 export interface Subject {
   stop: Stop;
@@ -28,6 +33,13 @@ export interface Subject {
   attempts: readonly Attempt[];
   tls: TlsEvidence | null;
   showsSteps: boolean;
+  /** What DNSSEC proves of the records this stop rests on. */
+  security: readonly Security[];
+  /** The servers asked here, with what each cost. */
+  servers: readonly ServerCost[];
+  /** Questions for the addresses of those servers. */
+  lookups: readonly DnsExchange[];
+  aliases: readonly AliasHop[];
 }
 
 /** The stop that proves an answer; where it is not on the map, the nearest one before it. */
@@ -89,25 +101,32 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     attempts: [],
     tls: null,
     showsSteps: false,
+    security: [],
+    servers: [],
+    lookups: [],
+    aliases: [],
   };
   switch (stop.kind) {
     case 'you':
       return { ...base, subtitle: explain.you.subtitle, happened: youHappened(trace), showsSteps: true };
-    case 'resolver':
-      return {
-        ...base,
-        subtitle: explain.resolver.subtitle,
-        exchanges: mainExchanges(trace).filter((one) => one.role === 'resolver'),
-      };
+    case 'resolver': {
+      const exchanges = mainExchanges(trace).filter((one) => one.role === 'resolver');
+      return { ...base, subtitle: explain.resolver.subtitle, exchanges, servers: serverCosts(exchanges) };
+    }
     case 'zone': {
       const zone = id.slice('zone:'.length);
+      const exchanges = mainExchanges(trace).filter((one) => one.role === 'walk' && one.zone === zone);
       return {
         ...base,
         title: capitalised(stop.name.split(',', 1)[0] ?? stop.label),
         subtitle: explain.zone.subtitle,
-        exchanges: mainExchanges(trace).filter((one) => one.role === 'walk' && one.zone === zone),
+        exchanges,
+        servers: serverCosts(exchanges),
+        lookups: serverLookups(trace, zone),
       };
     }
+    case 'alias':
+      return aliasSubject(base, trace);
     case 'mx':
       return mxSubject(base, trace);
     case 'host':
@@ -165,21 +184,36 @@ function mxSubject(base: Subject, trace: Trace): Subject {
       ? [failureWords(step.failure).what, failureWords(step.failure).means]
       : null;
   const names = trace.mx?.records.map((record) => `${visible(record.exchange)} (${record.preference})`) ?? [];
-  const aliases = trace.mx?.aliases.length
-    ? [`It is an alias, and leads by ${listed(trace.mx.aliases.map(visible))}.`]
-    : [];
+  const hops = aliasHops(mainExchanges(trace), trace.address?.domain?.ascii ?? '');
+  const aliases =
+    hops.length === 0 && trace.mx?.aliases.length
+      ? [`It is an alias, and leads by ${listed(trace.mx.aliases.map(visible))}.`]
+      : [];
   const named = trace.mx?.kind === 'explicit' ? [`Named, each with its preference: ${listed(names)}.`] : [];
   return {
     ...base,
     title: trace.mx?.kind === 'explicit' || trace.mx === null ? explain.mx.title : base.stop.label,
     subtitle: explain.mx.subtitle,
     happened: failed ?? [...base.happened, ...named, ...aliases],
+    security: securityOfMx(trace),
+    aliases: hops,
     exchanges:
       exchanges.length > 0
         ? exchanges
         : mainExchanges(trace)
             .filter((one) => one.question.type === 'MX')
             .slice(-1),
+  };
+}
+
+function aliasSubject(base: Subject, trace: Trace): Subject {
+  const hops = aliasHops(mainExchanges(trace), trace.address?.domain?.ascii ?? '');
+  const ids = new Set(hops.map((hop) => hop.exchangeId));
+  return {
+    ...base,
+    subtitle: explain.alias.subtitle,
+    aliases: hops,
+    exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
   };
 }
 
@@ -211,6 +245,11 @@ function hostSubject(base: Subject, trace: Trace, host: HostEvidence): Subject {
     happened: [story === '' ? `It ${hostClause(base.stop.line)}.` : story, ...means, ...said, ...notes],
     attempts,
     tls: null,
+    security: securityOfHost(trace, host.name),
+    aliases: aliasHops(
+      trace.exchanges.filter((one) => ids.has(one.id)),
+      host.name,
+    ),
     exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
   };
 }

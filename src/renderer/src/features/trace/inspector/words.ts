@@ -39,6 +39,14 @@ export const inspectorWords = {
   us: 'Waypost',
   host: 'Host',
   note: 'Note',
+  servers: (number: number): string => `${count(number, 'server')} asked, in this order`,
+  cost: 'Waited for it',
+  lookups: (number: number): string => `Looking up the servers’ own addresses, ${count(number, 'question')}`,
+  aliases: 'Chain of aliases',
+  byCname: '(CNAME)',
+  byDname: (name: string): string => `(by the DNAME of ${name})`,
+  widen: 'Widen the inspector',
+  narrow: 'Make the inspector narrower',
   certificate: 'Certificate',
   earlier: 'Certificates above it',
 } as const;
@@ -96,6 +104,12 @@ export const explain = {
     doubt:
       'The servers of a zone may differ from one another. Those that failed were asked once; they may answer others.',
   },
+  alias: {
+    subtitle: 'The domain is another name for something else',
+    matters:
+      'A sender follows the alias and asks for the mail hosts of the name it leads to. Each hop is one more zone that must answer.',
+    doubt: 'Aliases are remembered by resolvers like any record; elsewhere an older one may still lead on.',
+  },
   mx: {
     title: 'Mail hosts (MX)',
     subtitle: 'The domain’s list of hosts that take its mail',
@@ -132,6 +146,7 @@ const usualRules: Record<StopKind, readonly Rule[]> = {
   you: [rule('RFC 5321', '4.1.2')],
   resolver: [rule('RFC 1035', '4.1')],
   zone: [rule('RFC 1034', '4.2.1')],
+  alias: [rule('RFC 1034', '3.6.2')],
   mx: [rule('RFC 5321', '5.1')],
   host: [rule('RFC 5321', '5.1')],
   tls: [rule('RFC 3207', '4'), rule('RFC 9525', '6')],

@@ -1,8 +1,11 @@
 // One stop on the map: a button with a name, its shape, its words. Only one stop is in the tab order; arrows walk the others.
 
 import { memo } from 'react';
+import { Shield } from '../security/Shield';
+import { stateWords } from '../security/words';
 import type { Label, PlacedStop } from './plane';
 import { StopMark } from './StopMark';
+import { textWidth } from './shorten';
 
 interface Props {
   placed: PlacedStop;
@@ -51,6 +54,7 @@ export const RouteStop = memo(function RouteStop({
           </>
         )}
         <Marks placed={placed} />
+        <Seal placed={placed} />
       </g>
       {placed.labels.map((label) => (
         <Words key={`${label.tone}${label.y}${label.anchor}`} label={label} />
@@ -86,6 +90,22 @@ function Marks({ placed }: { placed: PlacedStop }) {
       <StopMark standing={standing} radius={4.5} />
     </g>
   ));
+}
+
+/** What DNSSEC proves, under the stop: a shield and its word. */
+function Seal({ placed: { stop, radius, capsule } }: { placed: PlacedStop }) {
+  if (stop.seal === null) return null;
+  const top = Math.max(radius, capsule) + (stop.below === '' ? 20 : 36);
+  const word = stateWords(stop.seal).onMap;
+  const width = 18 + textWidth(word, 11);
+  return (
+    <g transform={`translate(${-width / 2 + 6} ${top})`}>
+      <Shield state={stop.seal} />
+      <text className="words is-small" x={12} y={4}>
+        {word}
+      </text>
+    </g>
+  );
 }
 
 export function Words({ label }: { label: Label }) {

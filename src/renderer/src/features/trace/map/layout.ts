@@ -155,6 +155,7 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
     you: 0,
     resolver: 0,
     zone: 0,
+    alias: 0,
     mx: 0,
     host: 0,
     tls: 1,

@@ -4,6 +4,7 @@
 import type { Trace } from '../../../../../shared/trace';
 import { visible } from '../../../../../shared/words/visible';
 import { mapWords } from '../words';
+import { withAliases } from './alias-stops';
 import { type Group, lanesOf, primaryHost, wayHost } from './lanes';
 import { type Stop, stop } from './stop';
 import { mxStop, resolverStop, youStop, zoneStops } from './trunk';
@@ -22,7 +23,7 @@ export function routeOf(trace: Trace): Route {
   const isLiteral = trace.address !== null && trace.address.literal !== null;
   const trunk = isLiteral
     ? [youStop(trace)]
-    : [youStop(trace), ...resolverStop(trace), ...zoneStops(trace), ...mxStop(trace)];
+    : [youStop(trace), ...resolverStop(trace), ...withAliases(trace, zoneStops(trace)), ...mxStop(trace)];
   const groups = lanesOf(trace, primary, wayHost(trace));
   return { trunk, groups, primary, end: groups.length === 0 ? endStop(trace) : null };
 }

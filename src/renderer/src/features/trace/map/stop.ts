@@ -1,8 +1,9 @@
 // One stop of the route: what it is, how it came out, what is read out for it. Made by trunk.ts and lanes.ts, placed by layout.ts.
 
+import type { SecurityState } from '../../../../../shared/security';
 import type { Standing } from '../../../../../shared/words/host';
 
-export type StopKind = 'you' | 'resolver' | 'zone' | 'mx' | 'host' | 'tls' | 'mail' | 'mailbox';
+export type StopKind = 'you' | 'resolver' | 'zone' | 'alias' | 'mx' | 'host' | 'tls' | 'mail' | 'mailbox';
 
 export interface Stop {
   id: string;
@@ -22,6 +23,8 @@ export interface Stop {
   marks: readonly Standing[];
   /** A number inside its shape: how many records the MX set holds. */
   inside: string;
+  /** What DNSSEC proves of what stands here; null where nothing was tried, or not yet. */
+  seal: SecurityState | null;
   /** Milliseconds on the leg that leads here; empty for none. */
   took: string;
 }
@@ -36,6 +39,7 @@ export function stop(given: Given): Stop {
     marks: [],
     took: '',
     inside: '',
+    seal: null,
     ...given,
   };
 }

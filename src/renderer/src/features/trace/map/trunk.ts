@@ -9,7 +9,10 @@ import { failureWords } from '../../../../../shared/words/failure';
 import type { Standing } from '../../../../../shared/words/host';
 import { count, duration } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
+import { securityOfMx } from '../security/of-stop';
+import { stateWords } from '../security/words';
 import { mapWords } from '../words';
+import { aliasHops, isWithin, namesOf, plainName } from './aliases';
 import { type Stop, stop } from './stop';
 
 export function youStop(trace: Trace): Stop {
@@ -80,7 +83,15 @@ function expectedZones(trace: Trace): string[] {
   return domain === undefined || top === undefined ? ['.'] : [...new Set(['.', top, domain])];
 }
 
+/** The MX set, with what DNSSEC proves of it. */
 export function mxStop(trace: Trace): Stop[] {
+  const seal = securityOfMx(trace)[0]?.security ?? null;
+  const stops = bareMxStop(trace);
+  if (seal === null) return stops;
+  return stops.map((one) => ({ ...one, seal, name: `${one.name}, ${stateWords(seal).spoken}` }));
+}
+
+function bareMxStop(trace: Trace): Stop[] {
   const base = { id: 'mx', kind: 'mx' } as const;
   if (trace.address === null && trace.state !== 'running') {
     return [
@@ -175,7 +186,8 @@ export function mxStop(trace: Trace): Stop[] {
 export function mainExchanges(trace: Trace): DnsExchange[] {
   const domain = trace.address?.domain?.ascii;
   if (domain === undefined) return [];
-  const names = [domain, ...(trace.mx?.aliases ?? [])].map(plainName);
+  const hops = aliasHops(trace.exchanges, domain);
+  const names = [...namesOf(domain, hops), ...(trace.mx?.aliases ?? []).map(plainName)];
   return trace.exchanges.filter((exchange) => {
     const asked = plainName(exchange.question.name);
     if (exchange.role === 'resolver') return exchange.question.type === 'MX' && names.includes(asked);
@@ -183,19 +195,13 @@ export function mainExchanges(trace: Trace): DnsExchange[] {
     // A shortened question asks for an address, whatever it leads on to (RFC 9156).
     const isOnWay = exchange.minimisedFor !== undefined && names.includes(plainName(exchange.minimisedFor));
     const isAbout =
-      names.some((name) => isWithin(name, asked)) &&
-      (isOnWay || !['A', 'AAAA'].includes(exchange.question.type));
+      names.some((name) => isWithin(name, asked)) && (isOnWay || !besideTheWay.has(exchange.question.type));
     return isAbout && names.some((name) => isWithin(name, zone));
   });
 }
 
-function plainName(name: string): string {
-  return name === '.' ? '' : name.replace(/\.$/u, '').toLowerCase();
-}
-
-function isWithin(name: string, zone: string): boolean {
-  return zone === '' || name === zone || name.endsWith(`.${zone}`);
-}
+/** Addresses are asked for hosts and name servers; keys and what vouches for them, for the proof. */
+const besideTheWay: ReadonlySet<string> = new Set(['A', 'AAAA', 'DS', 'DNSKEY', 'NSEC3PARAM', 'TLSA']);
 
 function isRunning(trace: Trace, name: string): boolean {
   return trace.steps.some((step) => step.name === name && step.state === 'running');
