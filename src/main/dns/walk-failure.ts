@@ -29,14 +29,11 @@ function noServers(zone: string, circles: ReadonlySet<string>): DnsFailure {
   return dnsFailure('no-servers', `${none}: ${first}, in a circle without glue${more}`);
 }
 
-/** The circle that asking for this host again would close, in words; null where it closes none. */
-export function circleOf(resolving: readonly Need[], host: string): string | null {
-  const start = resolving.findIndex((need) => need.host === host);
+/** The circle that one need more would close, in words; null where it closes none. */
+export function circleOf(resolving: readonly Need[], need: Need): string | null {
+  const start = resolving.findIndex(({ host }) => host === need.host);
   if (start === -1) return null;
-  return resolving
-    .slice(start)
-    .map((need) => `${need.zone} needs ${need.host}`)
-    .join(', ');
+  return [need, ...resolving.slice(start + 1)].map(({ zone, host }) => `${zone} needs ${host}`).join(', ');
 }
 
 export function outOfTime(

@@ -134,7 +134,7 @@ async function findAddresses(
 ): Promise<readonly string[]> {
   const { resolving, tally } = run;
   const need = { host: foldName(host), zone };
-  const circle = circleOf(resolving, need.host);
+  const circle = circleOf(resolving, need);
   if (circle !== null) {
     tally.circles.add(circle);
     return [];
