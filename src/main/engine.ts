@@ -3,8 +3,8 @@
 
 import { randomUUID } from 'node:crypto';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
-import { formatEndpoint } from '../shared/endpoint';
 import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
+import { formatResolver } from '../shared/resolver-text';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
@@ -75,10 +75,13 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
 
   const statusOf = (kind: NetworkKind): NetworkStatus => {
     const options = optionsFor(kind, settings);
-    const resolvers = options.resolverMode === 'system' ? network(kind).systemResolvers() : options.resolvers;
+    const resolvers =
+      options.resolverMode === 'system'
+        ? network(kind).systemResolvers().map(plainResolver)
+        : options.resolvers;
     return {
       kind,
-      resolvers: resolvers.map((endpoint) => formatEndpoint(endpoint, 53)),
+      resolvers: resolvers.map((resolver) => formatResolver(resolver)),
       resolverMode: options.resolverMode,
       ...(known.get(kind) ?? nothingKnown(network(kind))),
     };

@@ -45,7 +45,7 @@ export type CallArgument<N extends CallName> = z.infer<(typeof callSchemas)[N]>;
 
 export interface NetworkStatus {
   kind: NetworkKind;
-  resolvers: readonly string[]; // as 'address' or 'address:port'
+  resolvers: readonly string[]; // as in resolver-text.ts
   resolverMode: Settings['trace']['resolverMode'];
   /** Did a resolver answer? `not-asked` until it was. */
   reachable: 'yes' | 'no' | 'not-asked';

@@ -3,15 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bareAddress } from '../../shared/address';
-import { parseEndpoint } from '../../shared/endpoint';
 import {
   defaultTraceOptions,
   depthSchema,
-  type Endpoint,
   type NetworkKind,
-  plainResolver,
+  type Resolver,
   type TraceOptions,
 } from '../../shared/options';
+import { parseResolver } from '../../shared/resolver-text';
 import { err, ok, type Result } from '../../shared/result';
 import { parseRootHints } from '../../shared/root-hints-file';
 
@@ -109,7 +108,7 @@ function readOptions(values: Values): Result<TraceOptions, Refusal> {
     resolverOrder: 'order',
     dnssec: true,
     trustAnchors: null,
-    resolvers: resolvers.value.map(plainResolver),
+    resolvers: resolvers.value,
     // A resolver named on the command line may serve a private network, where the public root knows nothing: the walk is then
     // made only when asked for.
     walk: !chosen || values.walk === true || rootHints.value !== null,
@@ -129,15 +128,17 @@ function readPort(flag: string, text: string | undefined, otherwise: number): Re
   return port >= 1 && port <= 65_535 ? ok(port) : err(`--${flag} is a number from 1 to 65535, not "${text}"`);
 }
 
-function readResolvers(texts: readonly string[], dnsPort: number): Result<Endpoint[], Refusal> {
-  const endpoints: Endpoint[] = [];
+function readResolvers(texts: readonly string[], dnsPort: number): Result<Resolver[], Refusal> {
+  const resolvers: Resolver[] = [];
   for (const text of texts.flatMap((value) => value.split(','))) {
-    const endpoint = parseEndpoint(text, dnsPort);
-    if (!endpoint.ok)
-      return err(`--resolver is IP or IP:PORT (an IPv6 address with a port in brackets), not "${text}"`);
-    endpoints.push(endpoint.value);
+    const resolver = parseResolver(text, dnsPort);
+    if (!resolver.ok)
+      return err(
+        `--resolver is IP, IP:PORT (an IPv6 address with a port in brackets), tcp://IP, tls://IP#NAME or https://IP/PATH#NAME, not "${text}"`,
+      );
+    resolvers.push(resolver.value);
   }
-  return endpoints.length > 16 ? err('--resolver: sixteen at most') : ok(endpoints);
+  return resolvers.length > 16 ? err('--resolver: sixteen at most') : ok(resolvers);
 }
 
 function readRootHints(path: string): Result<TraceOptions['rootHints'], Refusal> {

@@ -17,7 +17,8 @@ export const traceHelp = `waypost trace ADDRESS: DNS, mail hosts and mailbox, as
 
 Network
   --sample               use the sample internet, on this machine alone
-  --resolver IP[:PORT]   ask this resolver instead of the system's; repeat it for more
+  --resolver IP[:PORT]   ask this resolver instead of the system's; repeat it for more. Also tcp://IP, tls://IP#NAME and
+                         https://IP/PATH#NAME, where NAME is the name its certificate must carry
   --walk                 walk from the root as well when --resolver is given
   --root-hints FILE      start the walk at these root servers; without --resolver only the walk is used
   --dns-port N           port of name servers and resolvers (53)

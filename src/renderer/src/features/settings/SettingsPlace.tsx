@@ -9,7 +9,7 @@ import { Choice } from './Choice';
 import { textSettings } from './fields';
 import { TextSettingField } from './TextSettingField';
 import { Toggle } from './Toggle';
-import { resolverChoices, themeChoices, settingsWords as words } from './words';
+import { resolverChoices, resolverOrderChoices, themeChoices, settingsWords as words } from './words';
 
 const networks = [
   ['internet', networkWords.internet.name, networkWords.internet.line],
@@ -92,6 +92,21 @@ export function SettingsPlace() {
           {trace.resolverMode === 'chosen' ? (
             <TextSettingField name="resolvers" label={words.resolvers} why={words.resolversWhy} isLong />
           ) : null}
+          {trace.resolverMode === 'none' ? null : (
+            <Choice
+              label={words.resolverOrder}
+              why={words.resolverOrderWhy}
+              value={trace.resolverOrder}
+              choices={resolverOrderChoices}
+              onChoose={(resolverOrder) => change({ resolverOrder })}
+            />
+          )}
+          <Toggle
+            label={words.dnssec}
+            why={words.dnssecWhy}
+            isOn={trace.dnssec}
+            onTurn={(dnssec) => change({ dnssec })}
+          />
           <Toggle
             label={words.walk}
             why={words.walkWhy}

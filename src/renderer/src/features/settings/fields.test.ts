@@ -25,6 +25,26 @@ const good: [Name, string, Partial<TraceOptions>][] = [
       ],
     },
   ],
+  [
+    'resolvers',
+    'tcp://9.9.9.9\ntls://[2620:fe::9]#dns.quad9.net\nhttps://9.9.9.9:8443/q#dns.quad9.net',
+    {
+      resolvers: [
+        { ...plainResolver({ address: '9.9.9.9', port: 53 }), transport: 'tcp' },
+        {
+          ...plainResolver({ address: '2620:fe::9', port: 853 }),
+          transport: 'tls',
+          tlsName: 'dns.quad9.net',
+        },
+        {
+          ...plainResolver({ address: '9.9.9.9', port: 8_443 }),
+          transport: 'https',
+          tlsName: 'dns.quad9.net',
+          path: '/q',
+        },
+      ],
+    },
+  ],
   ['rootHints', '', { rootHints: null }],
   ['rootHints', '127.0.0.53', { rootHints: [{ name: '', addresses: ['127.0.0.53'] }] }],
   [
@@ -46,6 +66,10 @@ const bad: [Name, string][] = [
   ['resolvers', ''],
   ['resolvers', 'dns.example'],
   ['resolvers', '9.9.9.9:0'],
+  ['resolvers', 'quic://9.9.9.9'],
+  ['resolvers', '9.9.9.9#dns.quad9.net'],
+  ['resolvers', 'tls://9.9.9.9#a..b'],
+  ['resolvers', 'tls://9.9.9.9/path'],
   ['resolvers', Array.from({ length: 17 }, (_, at) => `192.0.2.${at}`).join(' ')],
   ['rootHints', 'a.root'],
   ['rootHints', '. NS a.root'],

@@ -1,8 +1,8 @@
 // What a setting typed as text must be, and the words for what is wrong with it. Pure; nothing that does not pass is kept.
 
 import { parseAddress } from '../../../../shared/address';
-import { formatEndpoint, parseEndpoint } from '../../../../shared/endpoint';
-import { plainResolver, type Resolver, type RootHint, type TraceOptions } from '../../../../shared/options';
+import type { Resolver, RootHint, TraceOptions } from '../../../../shared/options';
+import { formatResolver, parseResolver } from '../../../../shared/resolver-text';
 import { err, ok, type Result } from '../../../../shared/result';
 import { parseRootHints } from '../../../../shared/root-hints-file';
 import { addressProblemWords } from '../../../../shared/words/address';
@@ -13,12 +13,11 @@ export interface TextSetting {
   read: (text: string) => Result<Partial<TraceOptions>, string>;
 }
 
-const dnsPort = 53;
 const mostResolvers = 16;
 
 export const textSettings = {
   resolvers: {
-    show: ({ resolvers }) => resolvers.map((one) => formatEndpoint(one, dnsPort)).join('\n'),
+    show: ({ resolvers }) => resolvers.map((one) => formatResolver(one)).join('\n'),
     read: readResolvers,
   },
   rootHints: {
@@ -56,10 +55,9 @@ function readResolvers(text: string): Result<Partial<TraceOptions>, string> {
   if (lines.length > mostResolvers) return err(words.resolversMany(mostResolvers));
   const resolvers: Resolver[] = [];
   for (const line of lines) {
-    const endpoint = parseEndpoint(line, dnsPort);
-    if (!endpoint.ok)
-      return err(endpoint.failure === 'bad-port' ? words.resolverPort(line) : words.resolverAddress(line));
-    resolvers.push(plainResolver(endpoint.value));
+    const resolver = parseResolver(line);
+    if (!resolver.ok) return err(words.resolverProblem(resolver.failure, line));
+    resolvers.push(resolver.value);
   }
   return ok({ resolvers });
 }

@@ -1,5 +1,6 @@
 // The labels of the Settings place: each setting's name, and one line on why one would change it.
 
+import type { ResolverFault } from '../../../../shared/resolver-text';
 import type { RootHintsFault } from '../../../../shared/root-hints-file';
 import type { Settings } from '../../../../shared/settings';
 
@@ -19,11 +20,31 @@ export const settingsWords = {
     'Senders get the list of mail hosts from a resolver; yours may know other answers than theirs.',
   resolvers: 'Resolvers',
   resolversWhy:
-    'One a line, with a port where it is not 53: 9.9.9.9 or [::1]:5353. They are asked in this order.',
+    'One a line. 9.9.9.9 or [::1]:5353 is asked by plain DNS, over TCP where an answer does not fit; tcp://9.9.9.9 always over TCP. tls://9.9.9.9#dns.quad9.net (port 853) and https://9.9.9.9/dns-query#dns.quad9.net (port 443) are asked encrypted, so that nobody on the way can read or change a thing; behind # stands the name the certificate must carry. Without one it must carry the address.',
   resolversEmpty: 'Give at least one IP address.',
   resolversMany: (most: number): string => `At most ${most} resolvers can be kept.`,
-  resolverAddress: (text: string): string => `“${text.slice(0, 60)}” is not an IP address.`,
-  resolverPort: (text: string): string => `The port in “${text.slice(0, 60)}” is not between 1 and 65535.`,
+  resolverProblem: (fault: ResolverFault, typed: string): string => {
+    const text = `“${typed.slice(0, 60)}”`;
+    switch (fault) {
+      case 'bad-address':
+        return `${text} has no IP address where one belongs. A resolver is called by its address; its name goes behind #.`;
+      case 'bad-port':
+        return `The port in ${text} is not between 1 and 65535.`;
+      case 'bad-scheme':
+        return `${text} begins with something other than udp://, tcp://, tls:// or https://.`;
+      case 'bad-name':
+        return `What stands behind # in ${text} is not a host name.`;
+      case 'bad-path':
+        return `${text} has a path, which only https:// can have, and without spaces.`;
+      case 'no-tls':
+        return `${text} names a certificate, which only tls:// and https:// have.`;
+    }
+  },
+  resolverOrder: 'How they are asked',
+  resolverOrderWhy: 'Counts where there is more than one.',
+  dnssec: 'Prove answers by DNSSEC',
+  dnssecWhy:
+    'Follows the signatures from the root down to each answer, here on this machine. What a resolver says it has proved is not taken on trust.',
   walk: 'Walk from the root as well',
   walkWhy: 'Asks the root, the top level and the domain’s own servers, so that the map shows who said what.',
   rootHints: 'Root servers',
@@ -80,6 +101,11 @@ export const resolverChoices = [
   ['chosen', 'These', 'Resolvers of your choice'],
   ['none', 'None', 'Only the walk from the root'],
 ] as const satisfies readonly (readonly [Settings['trace']['resolverMode'], string, string])[];
+
+export const resolverOrderChoices = [
+  ['order', 'In order', 'The next one only when the one before has failed'],
+  ['race', 'All at once', 'The first good answer counts; faster, and each of them sees every question'],
+] as const satisfies readonly (readonly [Settings['trace']['resolverOrder'], string, string])[];
 
 export const themeChoices = [
   ['system', 'As the system', ''],
