@@ -1,5 +1,6 @@
-// Servers of other makers that the interoperability tests trace against: nsd (DNS) and postfix (SMTP).
-// Installed on Debian as root; elsewhere their tests skip. Only the programs are wanted: while apt runs, a policy
+// Servers and tools of other makers that the interoperability tests and the DNS bench stand against: authoritative servers
+// (nsd, knot), a recursive one (unbound), mail (postfix), and what signs zones and asks questions (ldns, BIND, dnsperf).
+// Installed on Debian as root; elsewhere what needs them skips. Only the programs are wanted: while apt runs, a policy
 // forbids it to start any daemon, and none is left to start at the next boot. The tests start their own, with
 // their own configuration.
 
@@ -8,16 +9,31 @@ import { installPackages, isDebian, isRoot } from './debian.mjs';
 import { Mend } from './report.mjs';
 import { run } from './run.mjs';
 
-const servers = ['nsd', 'postfix'];
+/**
+ * Each package with the programs that show it is there, and whether it brings a daemon.
+ * @type {readonly { name: string, programs: readonly string[], daemon?: true }[]}
+ */
+const packages = [
+  { name: 'nsd', programs: ['/usr/sbin/nsd'], daemon: true },
+  { name: 'postfix', programs: ['/usr/sbin/postfix'], daemon: true },
+  { name: 'knot', programs: ['/usr/sbin/knotd'], daemon: true },
+  { name: 'unbound', programs: ['/usr/sbin/unbound'], daemon: true },
+  { name: 'bind9-dnsutils', programs: ['/usr/bin/delv', '/usr/bin/dig'] },
+  { name: 'bind9-utils', programs: ['/usr/bin/dnssec-signzone', '/usr/bin/dnssec-keygen'] },
+  { name: 'ldnsutils', programs: ['/usr/bin/ldns-signzone', '/usr/bin/ldns-keygen'] },
+  { name: 'dnsperf', programs: ['/usr/bin/dnsperf'] },
+];
 const policy = '/usr/sbin/policy-rc.d';
 
 export async function ensureTestServers() {
-  const missing = servers.filter((name) => !existsSync(`/usr/sbin/${name}`));
-  if (missing.length === 0) return 'ok';
+  const absent = packages.filter(({ programs }) => !programs.every((program) => existsSync(program)));
+  if (absent.length === 0) return 'ok';
+  const missing = absent.map(({ name }) => name);
   if (!isDebian || !isRoot) return skipped(missing, 'only Debian as root installs them');
   try {
     await withoutStartingDaemons(() => installPackages(missing, { RUNLEVEL: '1' }));
-    await run('systemctl', ['disable', ...missing]);
+    const daemons = absent.filter(({ daemon }) => daemon).map(({ name }) => name);
+    if (daemons.length > 0) await run('systemctl', ['disable', ...daemons]);
     return 'installed';
   } catch (error) {
     if (error instanceof Mend) return skipped(missing, error.message);
@@ -48,5 +64,5 @@ async function withoutStartingDaemons(work) {
  * @param {string} why
  */
 const skipped = (missing, why) => ({
-  skipped: `${missing.join(' and ')} not here, so the tests against ${missing.length > 1 ? 'them' : 'it'} skip (${why})`,
+  skipped: `${missing.join(', ')} not here, so what stands against ${missing.length > 1 ? 'them' : 'it'} skips (${why})`,
 });
