@@ -7,8 +7,8 @@ export const rootAddress = '127.0.0.53';
 export const tldAddress = '127.0.0.54';
 export const domainAddress = '127.0.0.55';
 
-/** Zone files by name; each is served where `at` says. */
-export type Zones = Readonly<Record<string, { at: string; records: string }>>;
+/** Zones by name, as records below a head made here or as a whole file; each is served where `at` says. */
+export type Zones = Readonly<Record<string, { at: string; records: string } | { at: string; text: string }>>;
 
 export function startNsd(workshop: Workshop, program: string, port: number, zones: Zones): void {
   for (const address of new Set(Object.values(zones).map(({ at }) => at))) {
@@ -18,8 +18,8 @@ export function startNsd(workshop: Workshop, program: string, port: number, zone
       `${place}/nsd.conf`,
       configuration(workshop.folder, place, address, port, served),
     );
-    for (const [name, { records }] of served)
-      workshop.write(`${place}/${zoneFile(name)}`, zoneText(name, records));
+    for (const [name, zone] of served)
+      workshop.write(`${place}/${zoneFile(name)}`, 'text' in zone ? zone.text : zoneText(name, zone.records));
     workshop.start(program, ['-d', '-c', config]);
   }
 }
