@@ -14,30 +14,48 @@ export interface Learnt {
   readonly question: { readonly name: string; readonly type: RecordType };
   /** Whose server said it; '.' for a resolver. */
   readonly zone: string;
-  /** What the answer was judged to be, and the name at the end of its aliases. */
+  /** What the answer was judged to be, and where its aliases led. */
   readonly kind: 'records' | 'no-data' | 'no-such-name' | 'ask-on';
-  readonly end: string;
+  readonly targets: readonly string[];
   /** Keep the whole message beside the answer: it was asked for with signatures. */
   readonly isSigned: boolean;
   readonly exchangeIds: readonly string[];
 }
 
 export function learnAnswer(cache: DnsCache, learnt: Learnt): void {
-  const { message, question, zone, kind, end, isSigned, exchangeIds } = learnt;
+  const { message, question, zone, kind, targets, isSigned, exchangeIds } = learnt;
   const whole = isSigned ? message : null;
+  const way = [question.name, ...targets];
   for (const set of setsOf(message.answer, zone)) {
+    // What lies off the way was not asked for: a parent could slip in anything about the zones below it.
+    if (!way.some((name) => sameName(name, set.name))) continue;
     const isAsked = sameName(set.name, question.name);
     // Of an alias only the first step is surely the server's own; an answer without authority never is.
     const trust: Trust = message.authoritative && isAsked ? 'authoritative' : 'answer';
     cache.keepRecords({ ...set, trust, message: isAsked ? whole : null, exchangeIds });
   }
   if (kind !== 'no-data' && kind !== 'no-such-name') return;
+  const end = way.at(-1) ?? question.name;
   const soa = message.authority.find(
     ({ name, data }) => data.type === 'SOA' && isAtOrBelow(end, name) && isAtOrBelow(name, zone),
   );
   if (soa === undefined) return;
   const source = { message: sameName(end, question.name) ? whole : null, exchangeIds };
   cache.keepDenial({ kind, name: end, type: question.type, soa, ...source });
+}
+
+/** The addresses of a referral's name servers, to reach them by and for nothing else. */
+export function learnGlue(
+  cache: DnsCache,
+  { message, zone, exchangeIds }: Pick<Learnt, 'message' | 'zone' | 'exchangeIds'>,
+): void {
+  const hosts = new Set(
+    message.authority.flatMap(({ data }) => (data.type === 'NS' ? [foldName(data.host)] : [])),
+  );
+  for (const set of setsOf(message.additional, zone)) {
+    if ((set.type !== 'A' && set.type !== 'AAAA') || !hosts.has(foldName(set.name))) continue;
+    cache.keepRecords({ ...set, trust: 'additional', message: null, exchangeIds });
+  }
 }
 
 interface NamedSet {

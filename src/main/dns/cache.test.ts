@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CachedAnswer, createDnsCache, type DnsCache, type Trust } from './cache';
 import { cacheBounds, lifetimeMs } from './cache-bounds';
-import { learnAnswer } from './cache-learn';
+import { learnAnswer, learnGlue } from './cache-learn';
 import { makeQuery, makeRecord, makeResponse } from './make-message';
 import type { DecodedMessage, DnsMessage, ResourceRecord } from './message';
 import type { RecordType } from './types';
@@ -229,10 +229,17 @@ it('learns an answer with the trust it deserves, and nothing a zone has no say o
       makeRecord('www.example', 60, { type: 'CNAME', target: 'a.example' }),
       address('a.example', '192.0.2.1'),
       address('a.other', '192.0.2.66'),
+      address('unasked.example', '192.0.2.67'),
     ],
     additional: [address('mx.example', '192.0.2.25')],
   });
-  const learnt = { message, question: asked, zone: 'example', kind: 'records', end: 'a.example' } as const;
+  const learnt = {
+    message,
+    question: asked,
+    zone: 'example',
+    kind: 'records',
+    targets: ['a.example'],
+  } as const;
   learnAnswer(cache, { ...learnt, isSigned: true, exchangeIds: ['q3'] });
   expect(cache.hint('www.example', 'CNAME')).toMatchObject({
     trust: 'authoritative',
@@ -242,6 +249,24 @@ it('learns an answer with the trust it deserves, and nothing a zone has no say o
   expect(cache.hint('a.example', 'A')).toMatchObject({ trust: 'answer', message: null });
   expect(ask(cache, 'a.other')).toBe('nothing');
   expect(ask(cache, 'mx.example')).toBe('nothing');
+  expect(cache.hint('unasked.example', 'A')).toBeUndefined(); // off the way: a parent could slip in what is its child's
+});
+
+it('learns glue of the servers a referral names, within the zone that refers, and never as an answer', () => {
+  const { cache } = cacheAt();
+  const authority = [
+    makeRecord('sub.example', 60, { type: 'NS', host: 'ns.sub.example' }),
+    makeRecord('sub.example', 60, { type: 'NS', host: 'ns.other' }),
+  ];
+  const additional = [
+    address('NS.sub.example', '192.0.2.53'),
+    address('ns.other', '192.0.2.66'),
+    address('mail.sub.example', '192.0.2.67'),
+  ];
+  learnGlue(cache, { message: said({ authority, additional }), zone: 'example', exchangeIds: ['q2'] });
+  expect(cache.hint('ns.sub.example', 'A')?.records).toHaveLength(1);
+  expect(ask(cache, 'ns.sub.example')).toBe('nothing');
+  expect(cache.size).toBe(1);
 });
 
 const negatives: readonly [
@@ -259,7 +284,7 @@ const negatives: readonly [
 it.each(negatives)('learns %s: %s', (kind, authority, expected) => {
   const { cache } = cacheAt();
   const message = said({ authoritative: true, authority });
-  const learnt = { message, question: asked, zone: 'example', kind, end: 'www.example' };
+  const learnt = { message, question: asked, zone: 'example', kind, targets: [] };
   learnAnswer(cache, { ...learnt, isSigned: false, exchangeIds: [] });
   expect(ask(cache, 'www.example')).toBe(expected);
 });

@@ -29,6 +29,8 @@ export interface Ask<V> {
   /** Ask for signatures (DO, RFC 3225) and, of a resolver, for what it holds to be bogus as well (CD, RFC 4035 s.3.2.2). */
   readonly signed?: boolean;
   readonly timeoutMs: number;
+  /** On the clock: no try lasts longer, the repetition without EDNS or over TCP included. */
+  readonly deadlineMs?: number;
   /** What a decoded, matching answer is worth; the evidence carries its word. */
   readonly judge: (message: DecodedMessage) => Judged<V>;
 }
@@ -83,7 +85,9 @@ export function createClient(context: DnsContext): Client {
     const id = nextId();
     ids.push(id);
     const startedMs = elapsed();
-    const timeoutMs = transport === 'udp' ? ask.timeoutMs : timings.tcpMs;
+    const patienceMs = transport === 'udp' ? ask.timeoutMs : timings.tcpMs;
+    const leftMs = (ask.deadlineMs ?? Number.POSITIVE_INFINITY) - network.clock.now();
+    const timeoutMs = Math.max(1, Math.round(Math.min(patienceMs, leftMs)));
     const delivery = { network, server: ask.server, query, bytes: encoded.value, timeoutMs, signal };
     const delivered = await (transport === 'udp' ? overUdp(delivery) : overTcp(delivery));
     const tried = judgeDelivered(ask, transport, delivered);

@@ -22,7 +22,10 @@ export interface DnsContext {
   readonly dnsPort: number;
   /** Ask name servers at addresses that are not public: this is a private network. */
   readonly allowPrivate: boolean;
-  /** What several ways of asking in one run share. Default: each has its own; never shared across runs, whose evidence differs. */
+  /**
+   * What the walks of one run have learned, where they share it. Default: each has its own. Never a resolver's as well, or the walk
+   * would no longer show what the zones themselves say; never across runs, whose evidence differs.
+   */
   readonly cache?: DnsCache;
   /** Default: `dnsTimings`. A test sets tens of milliseconds. */
   readonly timings?: DnsTimings;

@@ -8,7 +8,7 @@
 
 import { ok, type Result } from '../../shared/result';
 import type { KeptDelegation } from './cache';
-import { learnAnswer } from './cache-learn';
+import { learnAnswer, learnGlue } from './cache-learn';
 import type { Reply } from './client';
 import type { Delegation } from './delegation';
 import type { LookupFailure } from './lookup';
@@ -60,10 +60,12 @@ export async function descend(
       denied = null;
     }
     if (value.kind === 'referral') {
+      const from = delegation.zone;
       delegation = value.delegation;
       at = delegation.zone;
       way.push(...ids);
       cache.keepDelegation(delegation, way);
+      learnGlue(cache, { message, zone: from, exchangeIds: ids });
       wantsWhole = memory.wantsWholeNames(delegation.zone);
       continue;
     }
@@ -122,9 +124,16 @@ async function askShared(
 
 function learn(run: WalkRun, zone: string, reply: ZoneReply, { kind, chain }: End): void {
   const { message, asked, exchangeIds, isWhole } = reply;
-  const end = chain.targets.at(-1) ?? asked.name;
   const isSigned = run.signed && isWhole;
-  learnAnswer(run.cache, { message, question: asked, zone, kind, end, isSigned, exchangeIds });
+  learnAnswer(run.cache, {
+    message,
+    question: asked,
+    zone,
+    kind,
+    targets: chain.targets,
+    isSigned,
+    exchangeIds,
+  });
 }
 
 function isDnameAbove(

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { makeRecord } from './make-message';
 import { say, tell } from './testing/ask';
-import { a, aaaa, authority, ns, type Zones } from './testing/authority';
+import { a, aaaa, answerFrom, authority, mx, ns, type Zones } from './testing/authority';
 import type { Handler } from './testing/servers';
 import {
   above,
@@ -190,9 +190,60 @@ it('looks for the other family of a server whose glue has one, when all else fai
   expect(exchanges.slice(2).map(tell)).toEqual([
     `${one} udp timeout`,
     `${tld} udp referral`,
-    `${two} udp answer`,
+    `${two} udp answer`, // A: nothing new
+    `${two} udp answer`, // AAAA
     '2001:db8::53 udp answer',
   ]);
+});
+
+it('finds the server whose glue is stale at the address its own zone gives it', async () => {
+  const delegations = [
+    ns('example.test', 'ns.other.test'),
+    a('ns.other.test', three),
+    ns('other.test', 'ns1.other.test'),
+    a('ns1.other.test', two),
+  ];
+  const hosts = {
+    ...above(delegations),
+    [one]: authority(zone),
+    [two]: authority({ 'other.test': [a('ns.other.test', one)] }),
+    [three]: saying({ rcode: 'REFUSED' }),
+  };
+  const { lookup, exchanges } = await walkOver(hosts);
+  expect(await say(lookup, 'example.test', 'MX')).toBe(mxAnswer);
+  expect(exchanges.slice(2).map(tell)).toEqual([
+    `${three} udp lame`,
+    `${tld} udp referral`,
+    `${two} udp answer`,
+    `${one} udp answer`,
+  ]);
+});
+
+it('reaches a server by glue learned for another zone', async () => {
+  const delegations = [...toOne, ns('glueless.test', 'ns1.example.test')];
+  const served = authority({ ...zone, 'glueless.test': [mx('glueless.test', 5, 'mx.example.test')] });
+  const pointing: Handler = (query) => {
+    const full = answerFrom({ test: delegations }, query);
+    const isFirst = query.questions[0]?.name === 'example.test';
+    return [isFirst ? full : { ...full, additional: [] }];
+  };
+  const { lookup, exchanges } = await walkOver({ ...above([]), [tld]: pointing, [one]: served });
+  await say(lookup, 'example.test', 'MX');
+  expect(await say(lookup, 'glueless.test', 'MX')).toBe('records 5 mx.example.test.');
+  expect(exchanges.slice(3).map(tell)).toEqual([`${tld} udp referral`, `${one} udp answer`]);
+});
+
+it('does not look for better addresses where those who would know them are silent themselves', async () => {
+  const delegations = [
+    ns('example.test', 'ns.other.test'),
+    a('ns.other.test', one),
+    ns('other.test', 'ns.other.test'),
+  ];
+  const { lookup, exchanges } = await walkOver({ ...above(delegations), [one]: silent });
+  expect(await say(lookup, 'other.test', 'MX')).toBe('timeout there temporary');
+  const before = exchanges.length;
+  expect(await say(lookup, 'example.test', 'MX')).toBe('timeout there temporary');
+  expect(exchanges.slice(before).map(tell)).toEqual([`${tld} udp referral`]);
 });
 
 it('does not ask servers at addresses that are not public, and says so once', async () => {

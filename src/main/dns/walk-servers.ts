@@ -1,12 +1,15 @@
-// The servers of a zone in the order to ask them: those with known addresses first, in random order, silent ones and those
-// of a family this machine lacks last; then name servers without glue, looked up one by one as they are needed; and at the very
-// end the other family of those whose glue had only one.
+// The servers of a zone in the order to ask them: those with known addresses first (glue, or learned otherwise), in random order,
+// silent ones and those of a family this machine lacks last; then name servers without any, looked up one by one as they are
+// needed. When all of those failed, hosts outside the zone known by glue alone are looked up as well: for the family the glue
+// lacks, and because glue may be stale (RFC 9471 asks for it to be there, nobody for it to be right).
 
 import type { Network } from '../net/network';
+import type { DnsCache, RecordSet } from './cache';
 import type { Delegation } from './delegation';
 import { isAtOrBelow } from './name-relation';
 import { dnsBounds } from './timings';
 import type { WalkMemory } from './walk-memory';
+import type { Need } from './walk-run';
 
 export interface ZoneServer {
   readonly name: string | null;
@@ -14,32 +17,33 @@ export interface ZoneServer {
 }
 
 type Family = 'A' | 'AAAA';
-export type FindAddresses = (host: string, type: Family, zone: string) => Promise<readonly string[]>;
+/** Looks up a name server's addresses, for the sake of a zone and no longer than until then. */
+export type FindAddresses = (need: Need, type: Family, deadlineMs: number) => Promise<readonly string[]>;
 
 export async function* serversToAsk(
   delegation: Delegation,
   parts: {
     network: Network;
     memory: WalkMemory;
+    cache: DnsCache;
     findAddresses: FindAddresses;
-    /** Is there time left for the zone? Looking up its servers' names takes some. */
-    hasTime: () => boolean;
+    /** On the clock: when the zone's time is over. Looking up its servers' names takes some of it. */
+    deadlineMs: number;
   },
 ): AsyncGenerator<ZoneServer> {
-  const { network, memory, findAddresses, hasTime } = parts;
-  const { zone, servers } = delegation;
+  const { network, memory, cache, findAddresses, deadlineMs } = parts;
+  const { zone } = delegation;
   const given = new Set<string>();
-  const known = servers.flatMap(({ name, addresses }) => addresses.map((address) => ({ name, address })));
   const rank = ({ address }: ZoneServer): number =>
     memory.silences(address) + (memory.isMissingFamily(address) ? 100 : 0);
+  const known = knownServers(delegation, cache);
   for (const server of shuffled(known, network).sort((a, b) => rank(a) - rank(b))) {
-    if (given.has(server.address)) continue;
     given.add(server.address);
     yield server;
   }
-  for (const { name, type } of toLookUp(delegation, network)) {
-    if (!hasTime()) return;
-    for (const address of shuffled(await findAddresses(name, type, zone), network)) {
+  for (const { name, type } of toLookUp(delegation, parts)) {
+    if (network.clock.now() >= deadlineMs) return;
+    for (const address of shuffled(await findAddresses({ host: name, zone }, type, deadlineMs), network)) {
       if (given.has(address)) continue;
       given.add(address);
       yield { name, address };
@@ -47,31 +51,60 @@ export async function* serversToAsk(
   }
 }
 
-/** Names without glue; then those with glue of one family alone, for the other. */
-function toLookUp({ zone, servers }: Delegation, network: Network): { name: string; type: Family }[] {
-  const named = shuffled(servers, network).flatMap(({ name, addresses }) =>
-    name === null ? [] : [{ name, addresses }],
+/** Each known address once. */
+export function knownServers({ servers }: Delegation, cache: DnsCache): ZoneServer[] {
+  const byAddress = new Map<string, ZoneServer>();
+  for (const { name, addresses } of servers) {
+    const learned = name === null ? [] : families.flatMap((type) => addressesIn(cache.hint(name, type)));
+    for (const address of [...addresses, ...learned]) {
+      if (!byAddress.has(address)) byAddress.set(address, { name, address });
+    }
+  }
+  return [...byAddress.values()];
+}
+
+const families = ['A', 'AAAA'] as const;
+
+/** Names without any address; then those known by glue alone. */
+function toLookUp(
+  delegation: Delegation,
+  { network, memory, cache }: { network: Network; memory: WalkMemory; cache: DnsCache },
+): { name: string; type: Family }[] {
+  const { zone, servers } = delegation;
+  const named = shuffled(servers, network).flatMap(({ name }) => (name === null ? [] : [name]));
+  const addressed = new Set(
+    servers
+      .filter((one) => knownServers({ ...delegation, servers: [one] }, cache).length > 0)
+      .map(({ name }) => name),
   );
   // A host inside the zone can only be found through the zone's other servers: those come first.
   const glueless = named
-    .filter(({ addresses }) => addresses.length === 0)
-    .sort((a, b) => Number(isAtOrBelow(a.name, zone)) - Number(isAtOrBelow(b.name, zone)))
+    .filter((name) => !addressed.has(name))
+    .sort((a, b) => Number(isAtOrBelow(a, zone)) - Number(isAtOrBelow(b, zone)))
     .slice(0, dnsBounds.gluelessNames);
-  // Inside the zone, whose servers all failed by now, there is nobody left to ask for the family its glue lacks.
-  const halfGlued = named
-    .filter(({ name, addresses }) => addresses.length > 0 && !isAtOrBelow(name, zone))
+  // Where the servers that would know failed by now as well, there is nobody left to ask.
+  const isKnowable = (name: string): boolean => {
+    if (isAtOrBelow(name, zone)) return false;
+    const home = cache.deepest(name, 'A');
+    if (home === undefined) return true;
+    return knownServers(home, cache).some(
+      ({ address }) => memory.silences(address) === 0 && memory.hopeless(home.zone, address) === undefined,
+    );
+  };
+  const byGlue = named
+    .filter((name) => addressed.has(name) && isKnowable(name))
     .slice(0, dnsBounds.gluelessNames);
+  const isAsked = (name: string, type: Family): boolean => cache.answer({ name, type }) !== undefined;
   return [
-    ...glueless.map(({ name }) => ({ name, type: 'A' as const })),
-    ...glueless.map(({ name }) => ({ name, type: 'AAAA' as const })),
-    ...halfGlued.flatMap(({ name, addresses }) => missingFamilies(addresses).map((type) => ({ name, type }))),
+    ...families.flatMap((type) => glueless.map((name) => ({ name, type }))),
+    ...byGlue.flatMap((name) =>
+      families.filter((type) => !isAsked(name, type)).map((type) => ({ name, type })),
+    ),
   ];
 }
 
-function missingFamilies(addresses: readonly string[]): Family[] {
-  const has6 = addresses.some((address) => address.includes(':'));
-  const has4 = addresses.some((address) => !address.includes(':'));
-  return [...(has4 ? [] : (['A'] as const)), ...(has6 ? [] : (['AAAA'] as const))];
+function addressesIn(set: RecordSet | undefined): string[] {
+  return (set?.records ?? []).flatMap(({ data }) => ('address' in data ? [data.address] : []));
 }
 
 /** Fisher and Yates' shuffle, with the network's own randomness so that a test can fix it. */

@@ -15,7 +15,7 @@ import { outOfTime, tooLong, zoneFailure } from './walk-failure';
 import { minimisedType } from './walk-minimise';
 import { judgeWalkReply, type WalkReply } from './walk-reply';
 import type { WalkQuestion, WalkRun, ZoneReply } from './walk-run';
-import { type FindAddresses, serversToAsk, type ZoneServer } from './walk-servers';
+import { type FindAddresses, knownServers, serversToAsk, type ZoneServer } from './walk-servers';
 
 type Replied = Result<ZoneReply, LookupFailure>;
 
@@ -26,7 +26,7 @@ export async function askZone(
   { question, shown }: { question: WalkQuestion; shown: string | null },
   findAddresses: FindAddresses,
 ): Promise<Replied> {
-  const { context, memory, tally } = run;
+  const { context, cache, memory, tally } = run;
   const { network } = context;
   const { zone } = delegation;
   const { deadline, tries } = scheduleOf(run);
@@ -43,7 +43,7 @@ export async function askZone(
     tally.steps -= 1;
     const isWhole = short === null || asksWhole || round > 0;
     const asked = isWhole ? question : short;
-    const how = { edns: tries[round]?.edns ?? false, timeoutMs: Math.min(tryMs, left) };
+    const how = { edns: tries[round]?.edns ?? false, timeoutMs: Math.min(tryMs, left), deadlineMs: deadline };
     const ask = askOf(run, zone, server, { asked, ...(isWhole ? {} : { minimisedFor: question.name }), how });
     const reply = await run.client.ask(ask, run.signal);
     return reply.ok ? ok({ ...reply.value, asked, isWhole }) : reply;
@@ -71,9 +71,9 @@ export async function askZone(
     const shareMs = (deadline - network.clock.now()) / toTry;
     return Math.round(Math.min(firstTryMs, Math.max(firstTryMs * dnsBounds.leastPatience, shareMs)));
   };
-  const known = new Set(delegation.servers.flatMap(({ addresses }) => addresses)).size;
-  const hasTime = (): boolean => network.clock.now() < deadline && !run.signal.aborted;
-  for await (const server of serversToAsk(delegation, { network, memory, findAddresses, hasTime })) {
+  const known = knownServers(delegation, cache).length;
+  const parts = { network, memory, cache, findAddresses, deadlineMs: deadline };
+  for await (const server of serversToAsk(delegation, parts)) {
     if (run.signal.aborted) return err(cancelledLookup());
     const hopeless = memory.hopeless(zone, server.address);
     if (hopeless !== undefined) {
@@ -127,7 +127,11 @@ function askOf(
     asked,
     minimisedFor,
     how,
-  }: { asked: WalkQuestion; minimisedFor?: string; how: { edns: boolean; timeoutMs: number } },
+  }: {
+    asked: WalkQuestion;
+    minimisedFor?: string;
+    how: { edns: boolean; timeoutMs: number; deadlineMs?: number };
+  },
 ): Ask<WalkReply> {
   return {
     role: 'walk',

@@ -120,8 +120,8 @@ function endFrom(known: CachedAnswer): End {
 }
 
 function descendFrom(run: WalkRun, question: WalkQuestion, exchangeIds: string[]) {
-  return descend(run, question, exchangeIds, (host, type, zone) =>
-    findAddresses(run, { host, zone }, type, exchangeIds),
+  return descend(run, question, exchangeIds, (need, type, deadlineMs) =>
+    findAddresses({ ...run, deadlineMs: Math.min(run.deadlineMs, deadlineMs) }, need, type, exchangeIds),
   );
 }
 
