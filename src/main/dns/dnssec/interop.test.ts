@@ -127,6 +127,12 @@ const rows: readonly Row[] = [
   ['gone.nodenial.test', 'MX', 'bogus', 'no-denial'],
 ];
 
+/** Where delv and unbound do not agree, and why we side with unbound. */
+const delvDiffers: Readonly<Record<string, SecurityState>> = {
+  // A gap that opts out may hide an unsigned delegation: no validator may call it proved (RFC 5155 s.9.2).
+  'gone.optout.test MX': 'secure',
+};
+
 describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
   const workshop = openWorkshop();
   const resolverAddress = '127.0.0.56';
@@ -200,7 +206,7 @@ describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
     expect({ told, unbound, delv }).toEqual({
       told: [`${state} ${fault}`, `${state} ${fault}`],
       unbound: state,
-      delv: state,
+      delv: delvDiffers[`${name} ${type}`] ?? state,
     });
   });
 
@@ -231,8 +237,9 @@ describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
   async function askDelv(name: string, type: RecordType): Promise<string> {
     const args = [`@${resolverAddress}`, '-p', String(port), '-a', delvAnchors, '+root=.', '-4', name, type];
     const output = await run(programs.delv ?? '', args);
+    // Behind an alias it tells of each part.
+    if (/unsigned answer|negative response, unsigned/u.test(output)) return 'insecure';
     if (output.includes('fully validated')) return 'secure';
-    if (output.includes('unsigned answer')) return 'insecure';
     return output.includes('resolution failed') ? 'bogus' : output.slice(0, 200);
   }
 
