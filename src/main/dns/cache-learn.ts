@@ -32,7 +32,12 @@ export function learnAnswer(cache: DnsCache, learnt: Learnt): void {
     const isAsked = sameName(set.name, question.name);
     // Of an alias only the first step is surely the server's own; an answer without authority never is.
     const trust: Trust = message.authoritative && isAsked ? 'authoritative' : 'answer';
-    cache.keepRecords({ ...set, trust, message: isAsked ? whole : null, exchangeIds });
+    cache.keepRecords({
+      ...set,
+      trust,
+      message: isAsked && set.type === question.type ? whole : null,
+      exchangeIds,
+    });
   }
   if (kind !== 'no-data' && kind !== 'no-such-name') return;
   const end = way.at(-1) ?? question.name;

@@ -11,6 +11,6 @@ interface NameServer {
 export interface Delegation {
   readonly zone: string;
   readonly servers: readonly NameServer[];
-  /** How long the parent's NS set and glue may be kept (the least of them). */
+  /** How long the parent's NS set may be kept. */
   readonly ttlSeconds: number;
 }

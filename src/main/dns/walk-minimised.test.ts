@@ -242,10 +242,18 @@ it('ends where a DNAME makes a name too long: by our own arithmetic, or by the s
     },
   });
   expect(await say(lookup, tooLong, 'A')).toBe('bad-name there permanent');
-  const yx: Handler = (query) => [makeResponse(query, { authoritative: true, rcode: 'YXDOMAIN' })];
-  const { lookup: second, asked } = await walkOver({ ...above(toBoth), [one]: yx, [two]: yx });
-  expect(await say(second, 'example.test', 'A')).toBe('bad-name there permanent');
-  expect(asked).toHaveLength(3);
+  const yx: Handler = (query) => {
+    const owner = 'example.test';
+    const answer =
+      query.questions[0]?.name === owner ? [] : [makeRecord(owner, 60, { type: 'DNAME', target })];
+    return [makeResponse(query, { authoritative: true, rcode: 'YXDOMAIN', answer })];
+  };
+  const { lookup: second, exchanges } = await walkOver({ ...above(toBoth), [one]: yx, [two]: yx });
+  expect(await say(second, `${'m'.repeat(63)}.${'m'.repeat(20)}.example.test`, 'A')).toBe(
+    'bad-name there permanent',
+  );
+  expect(serverCosts(exchanges).map(({ server }) => server.address)).toEqual([root, tld, one]); // no other can help
+  expect(await say(second, 'example.test', 'A')).toBe('other-rcode there temporary'); // without a DNAME: a broken server
 });
 
 it('walks side by side ask for what they share once', async () => {

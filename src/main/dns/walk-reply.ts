@@ -7,7 +7,8 @@ import type { Judged } from './client';
 import type { Delegation } from './delegation';
 import { dnsFailure, rcodeFailure } from './failures';
 import type { DnsMessage, ResourceRecord } from './message';
-import { foldName, isAtOrBelow, isBelow, sameName } from './name-relation';
+import { parseName } from './name';
+import { foldName, isAtOrBelow, isBelow, moveName, sameName } from './name-relation';
 import type { RecordType } from './types';
 
 export type WalkReply =
@@ -19,7 +20,7 @@ export function judgeWalkReply(
   question: { name: string; type: RecordType },
   zone: string,
 ): Judged<WalkReply> {
-  if (message.rcode === 'YXDOMAIN') return failed(tooLongBehindDname);
+  if (isTooLongBehindDname(message, question.name, zone)) return failed(tooLongBehindDname);
   const failure = rcodeFailure(message);
   if (failure !== null) return failed(isRefusal(message) ? lame(failure.detail) : failure);
   const chain = followAliases(message.answer, question, zone);
@@ -83,6 +84,18 @@ function readGlue(records: readonly ResourceRecord[], zone: string): Map<string,
 const tooLongBehindDname = dnsFailure('bad-name', 'YXDOMAIN: a DNAME leads to a name that is too long', {
   temporary: false,
 });
+
+/** YXDOMAIN is believed where the DNAME that makes the name too long came with it; alone it is a broken server's word. */
+function isTooLongBehindDname({ rcode, answer }: DnsMessage, asked: string, zone: string): boolean {
+  if (rcode !== 'YXDOMAIN') return false;
+  return answer.some(
+    ({ name, data }) =>
+      data.type === 'DNAME' &&
+      isAtOrBelow(name, zone) &&
+      isBelow(asked, name) &&
+      !parseName(moveName(asked, name, data.target)).ok,
+  );
+}
 
 function isRefusal(message: DnsMessage): boolean {
   return message.rcode === 'REFUSED' || message.rcode === 'NOTAUTH';

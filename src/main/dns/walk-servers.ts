@@ -84,7 +84,6 @@ function toLookUp(
     .slice(0, dnsBounds.gluelessNames);
   // Where the servers that would know failed by now as well, there is nobody left to ask.
   const isKnowable = (name: string): boolean => {
-    if (isAtOrBelow(name, zone)) return false;
     const home = cache.deepest(name, 'A');
     if (home === undefined) return true;
     return knownServers(home, cache).some(
@@ -92,8 +91,9 @@ function toLookUp(
     );
   };
   const byGlue = named
-    .filter((name) => addressed.has(name) && isKnowable(name))
-    .slice(0, dnsBounds.gluelessNames);
+    .filter((name) => addressed.has(name) && !isAtOrBelow(name, zone))
+    .slice(0, dnsBounds.gluelessNames)
+    .filter(isKnowable);
   const isAsked = (name: string, type: Family): boolean => cache.answer({ name, type }) !== undefined;
   return [
     ...families.flatMap((type) => glueless.map((name) => ({ name, type }))),
