@@ -8,6 +8,7 @@ import { formatResolver } from '../shared/resolver-text';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
+import { builtInTrustAnchors } from './dns/dnssec/anchors';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
 import { createInternet } from './net/internet';
@@ -68,7 +69,9 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   const network = (kind: NetworkKind): Network => {
     const made =
       networks.get(kind) ??
-      (kind === 'sample' ? createSampleInternet() : createInternet({ rootHints: builtInRootHints }));
+      (kind === 'sample'
+        ? createSampleInternet()
+        : createInternet({ rootHints: builtInRootHints, trustAnchors: builtInTrustAnchors }));
     networks.set(kind, made);
     return made;
   };

@@ -8,7 +8,13 @@ import { plainResolver } from '../../shared/options';
 import type { Result } from '../../shared/result';
 import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../../shared/trace';
 import { judge } from '../../shared/verdict';
-import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '../dns/lookup';
+import {
+  type DnsAnswer,
+  type Lookup,
+  type LookupFailure,
+  type SignedSource,
+  withoutProof,
+} from '../dns/lookup';
 import { createResolver } from '../dns/resolver';
 import { type DnsTimings, dnsTimings } from '../dns/timings';
 import { createWalk } from '../dns/walk';
@@ -18,6 +24,7 @@ import { approachHosts, maxHosts } from './approach';
 import { createEvidenceBudget } from './evidence-budget';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
+import { createProofs } from './proof';
 import { createRun, type Run, runStep, skipStep } from './run';
 
 /** Names of hosts asked for side by side, each for both families. An MX set can hold a thousand; sockets are few. */
@@ -75,6 +82,11 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
   }
   const lookups = createLookups(run);
   const domain = address.domain.ascii;
+  const proofs = createProofs(
+    run,
+    [lookups.resolver, lookups.walk].filter((one) => one !== null),
+  );
+  proofs.begin(domain, ['MX']);
   // The walk shows who says what; the sender's own way goes through its resolver and does not wait for it.
   const walked = walkStep(run, domain, lookups);
   const mx = await mxStep(run, domain, lookups, walked);
@@ -85,15 +97,17 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
     const records = mx.kind === 'implicit' ? [{ preference: 0, exchange: domain, ttl: 0 }] : mx.records;
     await orderStep(run, orderHosts(records, run.network.random));
     await addressesStep(run, mx.source === 'walk' ? lookups.walk : lookups.resolver);
+    proofs.beginHosts();
     await hostsStep(run, address);
   }
   compareWithWalk(run, await walked);
+  await proofs.settle();
 }
 
 interface Lookups {
   /** Asks the recursive resolvers; null where only the walk is wanted. */
-  resolver: Lookup | null;
-  walk: Lookup | null;
+  resolver: (Lookup & SignedSource) | null;
+  walk: (Lookup & SignedSource) | null;
 }
 
 function createLookups(run: Run): Lookups {

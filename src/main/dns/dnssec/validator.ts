@@ -49,6 +49,15 @@ export function createValidator(parts: {
   };
 }
 
+/** What is known where no anchor is set: nothing, and nobody was asked. */
+export function withoutAnchor(
+  question: { name: string; type: RecordType },
+  source: Security['source'],
+): Security {
+  const link = { kind: 'anchor', zone: '.', state: 'indeterminate', fault: 'no-anchor' } as const;
+  return concluded(source, question, [makeLink({ ...link, name: question.name, type: 'DS' })], []);
+}
+
 interface Context {
   readonly source: SignedSource;
   readonly zones: ZoneTrust;

@@ -1,0 +1,78 @@
+// Proves by DNSSEC what a trace rests on: the MX set, then the addresses of the first hosts. Runs beside the steps and never
+// holds them up; what is not proved soon after them is told as not found out. Asks the resolver first (with CD, so that it hides
+// nothing) and the zones' own servers where that proves nothing: a resolver may strip signatures, and only a second way tells.
+
+import type { TrustAnchor } from '../../shared/options';
+import type { Security } from '../../shared/security';
+import { createValidator, withoutAnchor } from '../dns/dnssec/validator';
+import type { SignedSource } from '../dns/lookup';
+import type { RecordType } from '../dns/types';
+import type { Run } from './run';
+
+/** Hosts whose addresses are proved: those a sender nearly always ends at. */
+const maxProvedHosts = 6;
+/** How long a proof may go on once everything else is done. */
+const patienceMs = 5_000;
+
+export interface Proofs {
+  begin(name: string, types: readonly RecordType[]): void;
+  beginHosts(): void;
+  /** Ends when every proof has ended, or `patienceMs` later. */
+  settle(): Promise<void>;
+}
+
+export function createProofs(run: Run, sources: readonly SignedSource[]): Proofs {
+  const anchors = anchorsOf(run);
+  const { network } = run;
+  const validators = sources.map((source) =>
+    createValidator({ source, anchors, now: () => network.clock.wallTime() }),
+  );
+  const stop = new AbortController();
+  const signal = AbortSignal.any([run.signal, stop.signal]);
+  const underWay: Promise<void>[] = [];
+
+  /** The first way that proves anything counts; where none does, the last one that was not merely silent. */
+  const prove = async (question: { name: string; type: RecordType }): Promise<Security | null> => {
+    const [first] = sources;
+    if (first === undefined) return null;
+    if (anchors.length === 0) return withoutAnchor(question, first.role);
+    let known: Security | null = null;
+    for (const validator of validators) {
+      const { security } = await validator.validate(question, signal);
+      if (known === null || security.security !== 'indeterminate') known = security;
+      if (security.security === 'secure' || security.security === 'insecure') break;
+    }
+    return known;
+  };
+
+  const proveAndTell = async (name: string, type: RecordType): Promise<void> => {
+    const security = await prove({ name, type });
+    if (security !== null && !run.signal.aborted) run.tell({ type: 'security', security });
+  };
+
+  const begin = (name: string, types: readonly RecordType[]): void => {
+    if (run.options.dnssec) underWay.push(...types.map((type) => proveAndTell(name, type)));
+  };
+
+  return {
+    begin,
+    beginHosts() {
+      for (const { name, addresses } of run.trace().hosts.slice(0, maxProvedHosts)) {
+        if (!addresses.isAddressInDigits && addresses.state === 'done') begin(name, ['A', 'AAAA']);
+      }
+    },
+    async settle() {
+      const all = Promise.all(underWay);
+      await Promise.race([all, network.clock.sleep(patienceMs, signal)]);
+      stop.abort();
+      await all;
+    },
+  };
+}
+
+/** A private network has a root of its own, of which the public anchors say nothing: it is proved only from anchors given. */
+function anchorsOf({ options, network }: Run): readonly TrustAnchor[] {
+  if (options.trustAnchors !== null) return options.trustAnchors;
+  const isPrivate = options.rootHints !== null || (options.resolverMode === 'chosen' && options.allowPrivate);
+  return isPrivate ? [] : network.trustAnchors();
+}
