@@ -18,10 +18,10 @@ export function onSample(theme: Settings['theme'] = 'light'): Promise<string> {
 }
 
 /** On the Internet, with a resolver that nobody runs. */
-export function onDeadInternet(): Promise<string> {
+export function onDeadInternet(theme: Settings['theme'] = 'light'): Promise<string> {
   return userDataWith((settings) => ({
     ...settings,
-    theme: 'light',
+    theme,
     trace: {
       ...settings.trace,
       resolverMode: 'chosen',

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 
 export type Place = 'trace' | 'settings';
 
-export const inspectorWidth = { least: 272, usual: 348, most: 640 } as const;
+export const inspectorWidth = { least: 272, usual: 348, most: 720 } as const;
 
 interface ShellState {
   place: Place;

@@ -11,6 +11,7 @@ import { StopMark } from '../map/StopMark';
 import { detailsOf } from './details';
 import { Proof } from './Proof';
 import type { Subject } from './subject';
+import { WidthButton } from './WidthButton';
 import { inspectorWords as words } from './words';
 
 export function Inspector({ trace, subject }: { trace: Trace; subject: Subject }) {
@@ -39,6 +40,7 @@ export function Inspector({ trace, subject }: { trace: Trace; subject: Subject }
         >
           <Copy size={15} />
         </Button>
+        <WidthButton />
         <Button
           className="icon-button is-inspector-toggle"
           aria-label={words.close}

@@ -8,7 +8,7 @@ import {
   serverStateLabel,
 } from '../../../../../shared/words/server-cost';
 import { StopMark } from '../map/StopMark';
-import { serverStanding } from './server-standing';
+import { serverStanding } from '../map/server-standing';
 import { inspectorWords as words } from './words';
 
 const shownAtOnce = 30;

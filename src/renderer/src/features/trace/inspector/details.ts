@@ -1,10 +1,13 @@
 // The subject of the inspector as plain text, for the clipboard: readable in a mail to whoever runs the host.
 
+import type { SecurityLink } from '../../../../../shared/security';
 import type { Trace } from '../../../../../shared/trace';
 import { exchangeWords, questionWords, serverWords } from '../../../../../shared/words/dns';
 import { wireSeconds } from '../../../../../shared/words/measure';
+import { costedServerWords, serverCostWords } from '../../../../../shared/words/server-cost';
 import { outcomeWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
+import { chainWords, linkTitle, sentenceOf } from '../security/words';
 import { networkWords } from '../words';
 import { attemptTitle, type Subject } from './subject';
 
@@ -14,6 +17,14 @@ export function detailsOf(trace: Trace, subject: Subject): string {
     ...headOf(trace),
     '',
     ...subject.happened,
+    ...subject.security.flatMap((security) => [
+      '',
+      chainWords.title(security.question.type, security.question.name),
+      sentenceOf(security),
+      ...security.links.map(linkLine),
+    ]),
+    ...(subject.servers.length === 0 ? [] : ['']),
+    ...subject.servers.map((cost) => `${costedServerWords(cost)} ${serverCostWords(cost)}`),
     ...subject.exchanges.flatMap((exchange) => [
       '',
       `${questionWords(exchange)}, asked of ${serverWords(exchange)}: ${exchangeWords(exchange)}`,
@@ -30,6 +41,13 @@ export function detailsOf(trace: Trace, subject: Subject): string {
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** `  bogus  The MX record of harbor.example: signature-expired, key 9020` */
+function linkLine(link: SecurityLink): string {
+  const facts = [link.fault, link.keyTag === null ? null : `key ${link.keyTag}`, visible(link.detail)];
+  const told = facts.filter((fact) => fact !== null && fact !== '').join(', ');
+  return `  ${link.state}  ${linkTitle(link)}${told === '' ? '' : `: ${told}`}`;
 }
 
 /** The verdict with its evidence's circumstances. */

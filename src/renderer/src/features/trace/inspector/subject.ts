@@ -17,7 +17,7 @@ import { type Route, stopsOf } from '../map/route';
 import type { Stop } from '../map/stop';
 import { mainExchanges } from '../map/trunk';
 import { securityOfHost, securityOfMx } from '../security/of-stop';
-import { explain, rulesOfStop } from './words';
+import { dnssecRule, explain, rulesOfStop } from './words';
 import { serverLookups } from './zone';
 
 export interface Subject {
@@ -184,6 +184,7 @@ function mxSubject(base: Subject, trace: Trace): Subject {
       ? [failureWords(step.failure).what, failureWords(step.failure).means]
       : null;
   const names = trace.mx?.records.map((record) => `${visible(record.exchange)} (${record.preference})`) ?? [];
+  const proofs = securityOfMx(trace);
   const hops = aliasHops(mainExchanges(trace), trace.address?.domain?.ascii ?? '');
   const aliases =
     hops.length === 0 && trace.mx?.aliases.length
@@ -195,7 +196,8 @@ function mxSubject(base: Subject, trace: Trace): Subject {
     title: trace.mx?.kind === 'explicit' || trace.mx === null ? explain.mx.title : base.stop.label,
     subtitle: explain.mx.subtitle,
     happened: failed ?? [...base.happened, ...named, ...aliases],
-    security: securityOfMx(trace),
+    rules: proofs.length === 0 ? base.rules : [...base.rules, dnssecRule],
+    security: proofs,
     aliases: hops,
     exchanges:
       exchanges.length > 0
@@ -212,6 +214,9 @@ function aliasSubject(base: Subject, trace: Trace): Subject {
   return {
     ...base,
     subtitle: explain.alias.subtitle,
+    happened: hops.map(({ from, to, madeBy }) =>
+      explain.alias.hop(visible(from), visible(to), madeBy === null ? null : visible(madeBy)),
+    ),
     aliases: hops,
     exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
   };

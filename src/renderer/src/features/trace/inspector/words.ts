@@ -106,6 +106,8 @@ export const explain = {
   },
   alias: {
     subtitle: 'The domain is another name for something else',
+    hop: (from: string, to: string, madeBy: string | null): string =>
+      `The name ${from} is an alias and leads to ${to}, by ${madeBy === null ? 'a CNAME of its own' : `the DNAME of ${madeBy}`}.`,
     matters:
       'A sender follows the alias and asks for the mail hosts of the name it leads to. Each hop is one more zone that must answer.',
     doubt: 'Aliases are remembered by resolvers like any record; elsewhere an older one may still lead on.',
@@ -153,6 +155,9 @@ const usualRules: Record<StopKind, readonly Rule[]> = {
   mail: [rule('RFC 5321', '3.3')],
   mailbox: [rule('RFC 5321', '4.1.1.3')],
 };
+
+/** What the four answers are. */
+export const dnssecRule = rule('RFC 4033', '5');
 
 /** The rule the verdict rests on, where it was decided at this stop, and the usual one of its kind. */
 export function rulesOfStop(kind: StopKind, decided: Rule | null): readonly Rule[] {

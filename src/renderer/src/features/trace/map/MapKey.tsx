@@ -1,6 +1,9 @@
 // The key to the map: each shape with its word.
 
+import type { SecurityState } from '../../../../../shared/security';
 import { type Standing, standingWords } from '../../../../../shared/words/host';
+import { Shield } from '../security/Shield';
+import { stateWords } from '../security/words';
 import { StopMark } from './StopMark';
 
 const shown: readonly Standing[] = [
@@ -14,6 +17,8 @@ const shown: readonly Standing[] = [
   'running',
 ];
 
+const seals: readonly SecurityState[] = ['secure', 'insecure', 'bogus', 'indeterminate'];
+
 export function MapKey() {
   return (
     <ul className="key">
@@ -25,6 +30,14 @@ export function MapKey() {
             </g>
           </svg>
           {standingWords(standing)}
+        </li>
+      ))}
+      {seals.map((state) => (
+        <li key={state}>
+          <svg width={24} height={24} viewBox="-12 -12 24 24" aria-hidden="true">
+            <Shield state={state} />
+          </svg>
+          {stateWords(state).spoken}
         </li>
       ))}
     </ul>

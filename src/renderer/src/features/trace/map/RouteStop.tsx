@@ -92,14 +92,14 @@ function Marks({ placed }: { placed: PlacedStop }) {
   ));
 }
 
-/** What DNSSEC proves, under the stop: a shield and its word. */
+/** What DNSSEC proves, under the stop: a shield and its word, to the left of the lines that leave for the hosts. */
 function Seal({ placed: { stop, radius, capsule } }: { placed: PlacedStop }) {
   if (stop.seal === null) return null;
-  const top = Math.max(radius, capsule) + (stop.below === '' ? 20 : 36);
+  const top = Math.max(radius, capsule) + (stop.below === '' ? 23 : 37);
   const word = stateWords(stop.seal).onMap;
   const width = 18 + textWidth(word, 11);
   return (
-    <g transform={`translate(${-width / 2 + 6} ${top})`}>
+    <g transform={`translate(${20 - width} ${top})`}>
       <Shield state={stop.seal} />
       <text className="words is-small" x={12} y={4}>
         {word}

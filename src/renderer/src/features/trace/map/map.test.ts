@@ -76,7 +76,7 @@ describe('routeOf', () => {
     const host = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'host:1');
     expect(host?.name).toMatch(/^mx2\.harbor\.example, preference 20, accepted the mailbox, \d+ ms$/u);
     const zone = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'zone:harbor.example');
-    expect(zone?.name).toContain('1 of 2 questions failed');
+    expect(zone?.name).toContain('1 of 2 servers failed');
     expect(zone?.marks).toEqual(['no-answer', 'passed']);
   });
 

@@ -1,11 +1,12 @@
 // Places the trunk of the route: You to the MX capsule on one line, the way taken arching over stops that did not answer.
 // With little room the stops of the walk between the root and the domain fold into one.
 
+import { foldTrunk } from './fold-trunk';
 import { legOf, styleOf } from './leg';
 import type { Label, Leg, PlacedStop } from './plane';
 import type { Route } from './route';
 import { shorten, textWidth } from './shorten';
-import { type Stop, stop } from './stop';
+import type { Stop } from './stop';
 
 interface Line {
   left: number;
@@ -37,7 +38,7 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
   const hasLanes = route.groups.length > 0;
   const exits = route.groups.length;
   const share = hasLanes ? (exits > 5 ? 0.39 : 0.44) : 0.9;
-  const trunk = foldZones(route.trunk, Math.max(3, Math.floor((span * share) / narrowestPitch) + 1));
+  const trunk = foldTrunk(route.trunk, Math.max(3, Math.floor((span * share) / narrowestPitch) + 1));
   const isLong = trunk.length > 1;
   const pitch = isLong ? Math.min(widestPitch, (span * share) / (trunk.length - 1)) : 0;
   const shift = hasLanes
@@ -104,28 +105,6 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
 /** Half the height of the MX capsule: more lines leaving it, taller. */
 export function capsuleOf(exits: number): number {
   return Math.min(90, 20 + exits * 4);
-}
-
-/** With less room than stops, the zones between the root and the last one fold into a single stop. */
-function foldZones(trunk: readonly Stop[], room: number): readonly Stop[] {
-  const zones = trunk.filter((one) => one.kind === 'zone');
-  const surplus = trunk.length - room;
-  if (surplus <= 0 || zones.length < 4) return trunk;
-  const folded = zones.slice(1, Math.min(zones.length - 1, surplus + 2));
-  const first = folded[0];
-  if (first === undefined || folded.length < 2) return trunk;
-  const together = stop({
-    ...first,
-    label: `${folded.length} zones`,
-    standing: folded.every((one) => one.standing === 'passed')
-      ? 'passed'
-      : (folded.at(-1)?.standing ?? 'passed'),
-    name: folded.map((one) => one.name).join('; '),
-    line: folded.map((one) => one.label).join(', '),
-    onWay: folded.every((one) => one.onWay),
-    took: '',
-  });
-  return trunk.flatMap((one) => (one === first ? [together] : folded.includes(one) ? [] : [one]));
 }
 
 function labelsOf(one: Stop, place: Place): Label[] {

@@ -3,6 +3,7 @@
 
 import type { DnsExchange } from '../../../../../shared/evidence';
 import type { Failure } from '../../../../../shared/failure';
+import { type ServerCost, serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
 import { exchangeWords, isNotWaitedFor } from '../../../../../shared/words/dns';
 import { failureWords } from '../../../../../shared/words/failure';
@@ -13,6 +14,7 @@ import { securityOfMx } from '../security/of-stop';
 import { stateWords } from '../security/words';
 import { mapWords } from '../words';
 import { aliasHops, isWithin, namesOf, plainName } from './aliases';
+import { serverStanding } from './server-standing';
 import { type Stop, stop } from './stop';
 
 export function youStop(trace: Trace): Stop {
@@ -211,24 +213,48 @@ function fromExchanges(
   exchanges: readonly DnsExchange[],
   spoken: string,
 ): Pick<Stop, 'standing' | 'line' | 'name' | 'onWay' | 'marks' | 'took'> {
-  const standings = exchanges.map(exchangeStanding);
+  const servers = serverCosts(exchanges);
   const answered = exchanges.findLast(
     (exchange) => exchange.outcome !== 'failed' && exchange.outcome !== 'truncated',
   );
   const speaking = answered ?? exchanges.at(-1);
-  const failed = standings.filter((standing) => standing !== 'passed').length;
-  const standing = answered === undefined ? (standings.at(-1) ?? 'no-answer') : 'passed';
+  const failed = servers.filter(({ state }) => state !== 'answered' && state !== 'flapping').length;
+  const last = exchanges.at(-1);
+  const standing =
+    answered === undefined ? (last === undefined ? 'no-answer' : exchangeStanding(last)) : 'passed';
   const line = speaking === undefined ? mapWords.notAsked : exchangeWords(speaking);
   const beside =
-    answered === undefined || failed === 0 ? '' : `; ${mapWords.othersFailed(failed, exchanges.length)}`;
+    answered === undefined || failed === 0 ? '' : `; ${mapWords.othersFailed(failed, servers.length)}`;
   return {
     standing,
     line: `${line}${beside}`,
     name: `${spoken}, ${line}${beside}`,
     onWay: answered !== undefined,
-    marks: exchanges.length > 1 && failed > 0 ? standings.slice(0, 6) : [],
-    took: speaking === undefined ? '' : duration(speaking.endedMs - speaking.startedMs),
+    marks: servers.length > 1 && failed > 0 ? marksOf(servers) : [],
+    took: speaking === undefined ? '' : duration(busyMs(exchanges)),
   };
+}
+
+const marksAtMost = 6;
+
+/** A shape a server; where there are too many, the first ones and the one that answered. */
+function marksOf(servers: readonly ServerCost[]): Standing[] {
+  const shapes = servers.map(({ state }) => serverStanding(state));
+  if (shapes.length <= marksAtMost) return shapes;
+  const good = shapes.findLast((shape) => shape === 'passed') ?? shapes.at(-1) ?? 'passed';
+  return [...shapes.slice(0, marksAtMost - 1), good];
+}
+
+/** How long it was waited for here, all in all: what went on side by side counts once. */
+function busyMs(exchanges: readonly DnsExchange[]): number {
+  const byStart = [...exchanges].sort((one, other) => one.startedMs - other.startedMs);
+  let busy = 0;
+  let until = 0;
+  for (const { startedMs, endedMs } of byStart) {
+    busy += Math.max(0, endedMs - Math.max(startedMs, until));
+    until = Math.max(until, endedMs);
+  }
+  return busy;
 }
 
 function exchangeStanding(exchange: DnsExchange): Standing {

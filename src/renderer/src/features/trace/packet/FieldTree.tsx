@@ -41,7 +41,7 @@ export function FieldTree({ name, rows, chosen, describedBy, onChoose, onToggle,
 
   return (
     <div
-      className="fields"
+      className="packet-fields"
       role="tree"
       tabIndex={-1}
       aria-label={name}
@@ -56,7 +56,7 @@ export function FieldTree({ name, rows, chosen, describedBy, onChoose, onToggle,
           <div
             key={path}
             role="treeitem"
-            className={`field${path === chosen ? ' is-chosen' : ''}${span.isBroken ? ' is-broken' : ''}`}
+            className={`packet-field${path === chosen ? ' is-chosen' : ''}${span.isBroken ? ' is-broken' : ''}`}
             style={{ paddingLeft: 2 + (level - 1) * 12 }}
             tabIndex={path === reachable ? 0 : -1}
             data-path={path}
@@ -73,8 +73,8 @@ export function FieldTree({ name, rows, chosen, describedBy, onChoose, onToggle,
             onPointerEnter={() => onHover(path)}
           >
             <span className={isOpen === null ? 'twist is-none' : 'twist'} aria-hidden="true" />
-            <span className="field-label">{span.label}</span>{' '}
-            <span className="field-value">
+            <span className="packet-label">{span.label}</span>{' '}
+            <span className="packet-value">
               {span.kind === 'section' ? (
                 <>
                   <span className="unseen">{words.fields}: </span>

@@ -49,13 +49,18 @@ export function sentenceOf({ security, links, failing }: Security): string {
 
 const kinds: Record<SecurityLink['kind'], (zone: string, link: SecurityLink) => string> = {
   anchor: (zone) => `Trust begins at ${zone}`,
-  ds: (zone, link) => `${zone} vouches for ${zoneName(link.name)}`,
-  'no-ds': (zone, link) => `${zone} does not vouch for ${zoneName(link.name)}`,
+  ds: (zone, link) => `${first(zone)} vouches for ${zoneName(link.name)}`,
+  'no-ds': (zone, link) => `${first(zone)} does not vouch for ${zoneName(link.name)}`,
   keys: (zone) => `The keys of ${zone}`,
   alias: (_zone, link) => `${zoneName(link.name)} is an alias (${visible(link.type)})`,
   answer: (_zone, link) => `The ${visible(link.type)} record of ${zoneName(link.name)}`,
   denial: (_zone, link) => `${zoneName(link.name)} has no ${visible(link.type)} record`,
 };
+
+/** A name begins a line as it is written; the root has none, and begins it as a word. */
+function first(zone: string): string {
+  return zone === 'the root' ? 'The root' : zone;
+}
 
 export function linkTitle(link: SecurityLink): string {
   return kinds[link.kind](zoneName(link.zone), link);

@@ -1,0 +1,104 @@
+// What a person sees of DNS: a packet field by field, the four answers of DNSSEC, a zone with its servers, aliases. Pictures in both
+// themes for eyes; the test fails on accessibility, and on what pointing and choosing must do.
+
+import { writeFile } from 'node:fs/promises';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { aliased, troubled } from '../src/renderer/src/features/trace/dns-traces.fixture';
+import { answers, withProof } from '../src/renderer/src/features/trace/security/security.fixture';
+import type { Trace } from '../src/shared/trace';
+import { onDeadInternet, onSample } from './support/folders';
+import { test } from './support/launch';
+import { picture, sized, sizes } from './support/picture';
+import { choose, expectVerdict, stop, traceTo } from './support/window';
+
+const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
+
+async function open(app: ElectronApplication, page: Page, trace: Trace, file: string): Promise<void> {
+  await writeFile(file, JSON.stringify(trace));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, file);
+  const button = page.getByRole('button', { name: 'Open a trace file' });
+  if (!(await button.isVisible())) await page.getByRole('button', { name: 'Samples' }).click();
+  await button.click();
+  await expectVerdict(page, /Would|Can.t/);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`a packet beside its octets, ${theme}`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const { app, window: page } = await launch({ userData: await onSample(theme) });
+    await sized(app, ...sizes.usual);
+    await traceTo(page, 'mara@harbor.example');
+    await expectVerdict(page, /Would be delivered/);
+    await choose(page, /^Name servers of harbor\.example/);
+    await picture(page, `dns-zone-${theme}`);
+    const packet = inspector(page).getByText(/^Received packet/);
+    await packet.last().click();
+    const tree = inspector(page).getByRole('tree', { name: /Received packet/ });
+    await expect(tree).toBeVisible();
+    await tree.getByRole('treeitem').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect(tree.getByRole('treeitem', { name: /^QR/ })).toBeFocused();
+    await expect(inspector(page).getByText('this is an answer').last()).toBeVisible();
+    await tree.scrollIntoViewIfNeeded();
+    await picture(page, `dns-packet-usual-${theme}`);
+    // Pointing at a field lights its octets; choosing an octet chooses its field.
+    await tree.locator('[data-path="1"]').hover();
+    await expect(inspector(page).locator('.octet.is-lit').first()).toHaveAttribute('data-octet', '12');
+    await inspector(page).locator('[data-octet="0"]').click();
+    await expect(tree.getByRole('treeitem', { name: /^ID/ })).toHaveAttribute('aria-selected', 'true');
+    await inspector(page).getByRole('button', { name: 'Widen the inspector' }).click();
+    await tree.getByRole('treeitem', { name: /^MX/ }).first().click();
+    await tree.scrollIntoViewIfNeeded();
+    await picture(page, `dns-packet-wide-${theme}`);
+    await inspector(page).getByRole('button', { name: 'Make the inspector narrower' }).click();
+    await sized(app, ...sizes.narrow);
+    await tree.scrollIntoViewIfNeeded();
+    await picture(page, `dns-packet-narrow-${theme}`);
+    // What 200 % leaves of a usual window.
+    await sized(app, 660, 410);
+    await tree.scrollIntoViewIfNeeded();
+    await picture(page, `dns-packet-zoomed-${theme}`);
+  });
+
+  test(`the four answers of DNSSEC, ${theme}`, async ({ launch }, testInfo) => {
+    test.setTimeout(120_000);
+    const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
+    await sized(app, ...sizes.usual);
+    for (const state of Object.keys(answers) as (keyof typeof answers)[]) {
+      await open(app, page, withProof(state), testInfo.outputPath(`${state}.waypost`));
+      await choose(page, /^MX, 4 mail hosts/);
+      await expect(inspector(page).getByRole('list', { name: /DNSSEC of the MX record/ })).toBeVisible();
+      await picture(page, `dnssec-${state}-${theme}`);
+    }
+    await expect(stop(page, /^MX, .*DNSSEC could not be found out$/)).toBeVisible();
+    // A link opens its facts, and these the packet.
+    await inspector(page).getByText('The keys of example', { exact: true }).click();
+    await expect(inspector(page).getByText('13 ECDSA P-256').first()).toBeVisible();
+    await picture(page, `dnssec-link-${theme}`);
+    await sized(app, ...sizes.narrow);
+    await picture(page, `dnssec-narrow-${theme}`);
+  });
+
+  test(`aliases, and servers that fail, ${theme}`, async ({ launch }, testInfo) => {
+    test.setTimeout(120_000);
+    const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
+    await sized(app, ...sizes.usual);
+    await open(app, page, aliased, testInfo.outputPath('aliased.waypost'));
+    await choose(page, /^Alias, /);
+    await expect(inspector(page).getByRole('list', { name: 'Chain of aliases' })).toBeVisible();
+    await picture(page, `dns-alias-${theme}`);
+    await sized(app, ...sizes.narrow);
+    await picture(page, `dns-alias-narrow-${theme}`);
+    await sized(app, ...sizes.usual);
+    await open(app, page, troubled, testInfo.outputPath('troubled.waypost'));
+    await choose(page, /^Name servers of city-of-somewhere/);
+    await expect(inspector(page).getByRole('table', { name: /servers asked/ })).toBeVisible();
+    await picture(page, `dns-troubled-${theme}`);
+  });
+}
