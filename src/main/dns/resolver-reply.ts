@@ -1,7 +1,7 @@
 // What a recursive resolver's answer to a question means. Pure. A referral is no answer: whoever sends one does not recurse.
 
 import { type AliasChain, followAliases } from './alias-chain';
-import type { Judged } from './client';
+import type { Judged } from './ask';
 import { dnsFailure, rcodeFailure } from './failures';
 import type { DnsMessage } from './message';
 import type { RecordType } from './types';

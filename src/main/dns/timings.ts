@@ -11,8 +11,10 @@ export interface DnsTimings {
   readonly zoneTotalMs: number;
   /** A whole walk, aliases and name servers' own names included. */
   readonly walkTotalMs: number;
-  /** TCP after a truncated answer: connect, question and answer. */
+  /** Over a connection (TCP, TLS, HTTPS): connect, handshake, question and answer. */
   readonly tcpMs: number;
+  /** A connection without a question is kept so long for the next one. */
+  readonly idleMs: number;
 }
 
 export const dnsTimings: DnsTimings = {
@@ -25,7 +27,8 @@ export const dnsTimings: DnsTimings = {
   serverTriesMs: [1_500, 3_000],
   zoneTotalMs: 9_000,
   walkTotalMs: 30_000,
-  tcpMs: 4_000, // two round trips and a large answer
+  tcpMs: 4_000, // up to four round trips and a large answer
+  idleMs: 3_000, // RFC 7766 s.6.2.3: no longer than needed; the next question of a trace follows within a second
 };
 
 export const dnsBounds = {
@@ -46,6 +49,12 @@ export const dnsBounds = {
   serversTriedAgain: 2,
   /** Name servers without glue looked up for one question to a zone. */
   gluelessNames: 5,
+  /** Packets that are not the answer, for one question: more are guesses (RFC 5452 s.9.3), and TCP is asked instead. */
+  strangers: 100,
+  /** Questions out at once on one connection. */
+  pipelined: 64,
+  /** Connections tried for one question when they are closed under it: a kept one, and new ones. */
+  connectionsTried: 3,
 } as const;
 
 /** What we say we can take over UDP: below every common path MTU (DNS flag day 2020). */

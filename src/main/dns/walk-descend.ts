@@ -7,9 +7,9 @@
 // delegates. What a zone's servers stumbled over once they are not asked again: further names in that zone are shown whole.
 
 import { ok, type Result } from '../../shared/result';
+import type { Reply } from './ask';
 import type { KeptDelegation } from './cache';
 import { learnAnswer, learnGlue } from './cache-learn';
-import type { Reply } from './client';
 import type { Delegation } from './delegation';
 import type { LookupFailure } from './lookup';
 import { orAborted } from './memo';

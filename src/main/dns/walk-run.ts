@@ -2,8 +2,9 @@
 // for the sake of name servers' names, so that the bounds hold for all of them together.
 
 import type { Result } from '../../shared/result';
+import type { Reply } from './ask';
 import type { DnsCache } from './cache';
-import type { Client, Reply } from './client';
+import type { Client } from './client';
 import type { DnsContext } from './context';
 import type { LookupFailure } from './lookup';
 import type { RecordType } from './types';

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { errorCode } from './errno';
 import type { HttpsRequest, HttpsResponse } from './network';
 
+/** Node's names for a connection that did not come about, or broke. */
 const connectErrors = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -41,18 +42,21 @@ export function getHttps(
       resolve(result);
     };
     const abort = (): void => settle(err(cancelled));
-    const timer = setTimeout(() => settle(err(failure('timeout', `not done in ${timeoutMs} ms`))), timeoutMs);
+    const timer = setTimeout(
+      () => settle(err(httpsFailure('timeout', `not done in ${timeoutMs} ms`))),
+      timeoutMs,
+    );
     signal.addEventListener('abort', abort, { once: true });
-    call.on('error', (error) => settle(err(explain(error))));
+    call.on('error', (error) => settle(err(explainHttps(error))));
     call.on('response', (response) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
       response.on('data', (bytes: Uint8Array) => {
         size += bytes.length;
-        if (size > maxBytes) return settle(err(failure('too-long', `more than ${maxBytes} bytes`)));
+        if (size > maxBytes) return settle(err(httpsFailure('too-long', `more than ${maxBytes} bytes`)));
         chunks.push(bytes);
       });
-      response.on('error', (error) => settle(err(explain(error))));
+      response.on('error', (error) => settle(err(explainHttps(error))));
       response.on('end', () => {
         const headers = Object.entries(response.headers).map(
           ([name, value]) => [name, String(value)] as const,
@@ -70,13 +74,13 @@ export function getHttps(
   });
 }
 
-function explain(error: unknown): HttpsFailure {
+export function explainHttps(error: unknown): HttpsFailure {
   const code = errorCode(error);
-  if (connectErrors.has(code)) return failure('connect', code);
+  if (connectErrors.has(code)) return httpsFailure('connect', code);
   const isCertificate = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO/u.test(code);
-  return failure(isCertificate ? 'certificate' : 'other', code);
+  return httpsFailure(isCertificate ? 'certificate' : 'other', code);
 }
 
-function failure(code: HttpsFailure['code'], detail: string): HttpsFailure {
+export function httpsFailure(code: HttpsFailure['code'], detail: string): HttpsFailure {
   return { layer: 'https', code, temporary: true, side: 'there', detail };
 }

@@ -5,8 +5,10 @@ import { getServers } from 'node:dns';
 import { hostname, networkInterfaces } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseEndpoint } from '../../shared/endpoint';
-import type { RootHint } from '../../shared/options';
+import type { RootHint, TrustAnchor } from '../../shared/options';
+import { openDatagrams } from './datagrams';
 import { getHttps } from './https';
+import { openHttps } from './https-connection';
 import type { Clock, Network } from './network';
 import { addressScope } from './scope';
 import { openTcp } from './tcp';
@@ -27,7 +29,13 @@ export function secureRandom(): number {
   return randomBytes(4).readUInt32BE() / 2 ** 32;
 }
 
-export function createInternet({ rootHints }: { rootHints: readonly RootHint[] }): Network {
+export function createInternet({
+  rootHints,
+  trustAnchors = [],
+}: {
+  rootHints: readonly RootHint[];
+  trustAnchors?: readonly TrustAnchor[];
+}): Network {
   return {
     kind: 'internet',
     clock: systemClock,
@@ -38,13 +46,16 @@ export function createInternet({ rootHints }: { rootHints: readonly RootHint[] }
         return endpoint.ok ? [endpoint.value] : [];
       }),
     rootHints: () => rootHints,
+    trustAnchors: () => trustAnchors,
     isConnected: () =>
       Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal)),
     ownName,
     isPublic: (address) => addressScope(address) === 'public',
     openUdp: (remote, signal) => openUdp(remote, signal),
+    openDatagrams: (remote, handlers, signal) => openDatagrams(remote, handlers, signal),
     dialTcp: (options) => openTcp(options),
     httpsGet: (request) => getHttps(request),
+    dialHttps: (options) => openHttps(options),
     dispose: async () => {},
   };
 }

@@ -4,7 +4,7 @@
 
 import type { TlsEvidence } from '../../shared/evidence';
 import type { HttpsFailure, RunFailure, TcpFailure, TlsFailure } from '../../shared/failure';
-import type { Endpoint, NetworkKind, RootHint } from '../../shared/options';
+import type { Endpoint, NetworkKind, RootHint, TrustAnchor } from '../../shared/options';
 import type { Result } from '../../shared/result';
 
 export interface Clock {
@@ -21,6 +21,20 @@ export interface UdpSocket {
   /** The next datagram; a `timeout` failure after `timeoutMs`. One reader at a time. */
   receive(timeoutMs: number): Promise<Result<Uint8Array, TcpFailure | RunFailure>>;
   close(): void;
+}
+
+/** A connected UDP socket for many messages, as lean as can be: what is sent may be lost and nobody is told. */
+export interface DatagramSocket {
+  /** The octets must not be changed afterwards: the system may take them later. */
+  send(bytes: Uint8Array): void;
+  /** Closes at once; no handler is called any more. Safe to call twice. */
+  close(): void;
+}
+
+export interface DatagramHandlers {
+  onMessage(bytes: Uint8Array): void;
+  /** What the system heard of an earlier message, such as a refusal. The socket stays open. */
+  onError(failure: TcpFailure): void;
 }
 
 export interface TcpConnection {
@@ -70,6 +84,33 @@ export interface HttpsResponse {
   body: Uint8Array;
 }
 
+export interface HttpsDial extends DialOptions {
+  /** The name or address the certificate must carry; a name is asked for (SNI) as well. */
+  serverName: string;
+}
+
+/** A verified TLS connection that speaks HTTP/2 where the server offers it (ALPN, RFC 7301), else HTTP/1.1. */
+export interface HttpsConnection {
+  readonly protocol: 'h2' | 'http/1.1';
+  /** May another request go out on it? */
+  readonly isOpen: boolean;
+  /** Over HTTP/2 several at once; over HTTP/1.1 one after the other. No redirects, no cookies, no cache. */
+  request(call: HttpsCall): Promise<Result<HttpsResponse, HttpsFailure | RunFailure>>;
+  /** Closes at once. Safe to call twice. */
+  destroy(): void;
+}
+
+export interface HttpsCall {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array | null;
+  timeoutMs: number;
+  maxBytes: number;
+  /** Stops this one request. */
+  signal: AbortSignal;
+}
+
 export interface Network {
   readonly kind: NetworkKind;
   readonly clock: Clock;
@@ -78,6 +119,8 @@ export interface Network {
   /** The recursive resolvers this machine is set up with. */
   systemResolvers(): readonly Endpoint[];
   rootHints(): readonly RootHint[];
+  /** Where its chain of trust begins (RFC 4035 s.5). */
+  trustAnchors(): readonly TrustAnchor[];
   /** Has this machine any network at all? Nothing is asked for it; true does not mean that anybody answers. */
   isConnected(): boolean;
   /** This machine's own fully qualified name, or null when it has none. Used at EHLO. */
@@ -85,8 +128,16 @@ export interface Network {
   /** May this address be dialled on this network without the user's word? Loopback, private and the like may not. */
   isPublic(address: string): boolean;
   openUdp(remote: Endpoint, signal: AbortSignal): Promise<Result<UdpSocket, TcpFailure | RunFailure>>;
+  /** For many questions to one server. The signal closes the socket, also long after it was opened. */
+  openDatagrams(
+    remote: Endpoint,
+    handlers: DatagramHandlers,
+    signal: AbortSignal,
+  ): Promise<Result<DatagramSocket, TcpFailure | RunFailure>>;
   dialTcp(options: DialOptions): Promise<Result<TcpConnection, TcpFailure | RunFailure>>;
   /** One GET, no redirects followed, the certificate verified (RFC 8461 s.3.3 needs just this). */
   httpsGet(request: HttpsRequest): Promise<Result<HttpsResponse, HttpsFailure | RunFailure>>;
+  /** A connection for several requests: DNS over HTTPS (RFC 8484). An untrusted or wrongly named certificate fails it. */
+  dialHttps(options: HttpsDial): Promise<Result<HttpsConnection, HttpsFailure | RunFailure>>;
   dispose(): Promise<void>;
 }

@@ -128,7 +128,7 @@ function readCertificate(der: Uint8Array): Certificate | null {
 }
 
 /** `DNS:a, DNS:"b, c", IP Address:192.0.2.1` to plain names; Node quotes what could be mistaken for a separator. */
-function subjectNames(text: string): string[] {
+export function subjectNames(text: string): string[] {
   const names: string[] = [];
   for (const match of text.matchAll(/(DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/gu)) {
     if (names.length === 1_000) break;

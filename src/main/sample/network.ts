@@ -2,9 +2,10 @@
 // server behind it is started by the first who dials. Addresses from outside the sample, and those where nobody
 // stands, are unreachable: nothing ever leaves this machine, and nothing of the Internet is shown as the sample.
 
-import { cancelled, type RunFailure, type TcpFailure } from '../../shared/failure';
+import { cancelled, type HttpsFailure, type RunFailure, type TcpFailure } from '../../shared/failure';
 import type { Endpoint } from '../../shared/options';
 import { err, type Result } from '../../shared/result';
+import { openDatagrams } from '../net/datagrams';
 import { timedOut } from '../net/errno';
 import { secureRandom, systemClock } from '../net/internet';
 import type { DialOptions, Network, TcpConnection } from '../net/network';
@@ -132,6 +133,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     random,
     systemResolvers: () => [resolverEndpoint],
     rootHints: () => rootHints,
+    trustAnchors: () => [],
     isConnected: () => true,
     ownName: () => desk.name,
     isPublic: isPlayed,
@@ -140,15 +142,16 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
       const server = remote.port === dnsPort ? await dnsServerAt(remote.address) : null;
       return server === null ? err(unreachable) : openUdp(remote, signal, { dial: server.udp });
     },
+    async openDatagrams(remote, handlers, signal) {
+      if (signal.aborted) return err(cancelled);
+      const server = remote.port === dnsPort ? await dnsServerAt(remote.address) : null;
+      return server === null
+        ? err(unreachable)
+        : openDatagrams(remote, handlers, signal, { dial: server.udp });
+    },
     dialTcp,
-    httpsGet: async () =>
-      err({
-        layer: 'https',
-        code: 'connect',
-        temporary: true,
-        side: 'there',
-        detail: 'no web servers on the sample internet',
-      }),
+    httpsGet: async () => err(noWebServers),
+    dialHttps: async () => err(noWebServers),
     messagesOffered: () => offered,
     dispose: async () => {
       resolver.stop();
@@ -163,6 +166,13 @@ function isIpv6(address: string): boolean {
   return address.includes(':');
 }
 
+const noWebServers: HttpsFailure = {
+  layer: 'https',
+  code: 'connect',
+  temporary: true,
+  side: 'there',
+  detail: 'no web servers on the sample internet',
+};
 const refused: TcpFailure = {
   layer: 'tcp',
   code: 'refused',

@@ -15,6 +15,7 @@ export const shortTimings: DnsTimings = {
   zoneTotalMs: 2_000,
   walkTotalMs: 4_000,
   tcpMs: 400,
+  idleMs: 200,
 };
 
 export function contextOver(world: World, parts: Partial<DnsContext> = {}) {
