@@ -3,11 +3,12 @@
 import type { SecurityLink } from '../../../../../shared/security';
 import type { Trace } from '../../../../../shared/trace';
 import { exchangeWords, questionWords, serverWords } from '../../../../../shared/words/dns';
+import { linkTitle, sentenceOf } from '../../../../../shared/words/dnssec';
 import { wireSeconds } from '../../../../../shared/words/measure';
 import { costedServerWords, serverCostWords } from '../../../../../shared/words/server-cost';
 import { outcomeWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
-import { chainWords, linkTitle, sentenceOf } from '../security/words';
+import { chainWords } from '../security/words';
 import { networkWords } from '../words';
 import { attemptTitle, type Subject } from './subject';
 

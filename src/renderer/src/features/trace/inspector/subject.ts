@@ -17,7 +17,7 @@ import { type Route, stopsOf } from '../map/route';
 import type { Stop } from '../map/stop';
 import { mainExchanges } from '../map/trunk';
 import { securityOfHost, securityOfMx } from '../security/of-stop';
-import { dnssecRule, explain, rulesOfStop } from './words';
+import { explain, ruleOfProof, rulesOfStop } from './words';
 import { serverLookups } from './zone';
 
 export interface Subject {
@@ -196,7 +196,7 @@ function mxSubject(base: Subject, trace: Trace): Subject {
     title: trace.mx?.kind === 'explicit' || trace.mx === null ? explain.mx.title : base.stop.label,
     subtitle: explain.mx.subtitle,
     happened: failed ?? [...base.happened, ...named, ...aliases],
-    rules: proofs.length === 0 ? base.rules : [...base.rules, dnssecRule],
+    rules: [...base.rules, ...proofs.slice(0, 1).map(ruleOfProof)],
     security: proofs,
     aliases: hops,
     exchanges:

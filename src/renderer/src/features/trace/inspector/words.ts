@@ -1,7 +1,9 @@
 // The inspector's own words: its headings, and for each kind of stop why it matters and how what is shown could be wrong.
 
 import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
+import type { Security } from '../../../../../shared/security';
 import type { Rule } from '../../../../../shared/verdict-schema';
+import { faultRules } from '../../../../../shared/words/dnssec';
 import { count } from '../../../../../shared/words/measure';
 import { ednsOptionName } from '../../../../../shared/words/packet';
 import { visible } from '../../../../../shared/words/visible';
@@ -156,8 +158,11 @@ const usualRules: Record<StopKind, readonly Rule[]> = {
   mailbox: [rule('RFC 5321', '4.1.1.3')],
 };
 
-/** What the four answers are. */
-export const dnssecRule = rule('RFC 4033', '5');
+/** The rule the link that decided goes against; where every link holds, what the four answers are. */
+export function ruleOfProof({ links, failing }: Security): Rule {
+  const fault = failing === null ? null : (links[failing]?.fault ?? null);
+  return fault === null ? rule('RFC 4033', '5') : faultRules[fault];
+}
 
 /** The rule the verdict rests on, where it was decided at this stop, and the usual one of its kind. */
 export function rulesOfStop(kind: StopKind, decided: Rule | null): readonly Rule[] {

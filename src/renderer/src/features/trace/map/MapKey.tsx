@@ -1,9 +1,9 @@
 // The key to the map: each shape with its word.
 
 import type { SecurityState } from '../../../../../shared/security';
+import { stateWords } from '../../../../../shared/words/dnssec';
 import { type Standing, standingWords } from '../../../../../shared/words/host';
 import { Shield } from '../security/Shield';
-import { stateWords } from '../security/words';
 import { StopMark } from './StopMark';
 
 const shown: readonly Standing[] = [

@@ -1,8 +1,8 @@
 // One stop on the map: a button with a name, its shape, its words. Only one stop is in the tab order; arrows walk the others.
 
 import { memo } from 'react';
+import { stateWords } from '../../../../../shared/words/dnssec';
 import { Shield } from '../security/Shield';
-import { stateWords } from '../security/words';
 import type { Label, PlacedStop } from './plane';
 import { StopMark } from './StopMark';
 import { textWidth } from './shorten';

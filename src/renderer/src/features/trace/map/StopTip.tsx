@@ -1,5 +1,6 @@
 // What a stop is and how it stands, whole, beside it while it is pointed at or focused: names on the map may be shortened.
 
+import { stateWords } from '../../../../../shared/words/dnssec';
 import type { PlacedStop } from './plane';
 
 const width = 300;
@@ -24,7 +25,7 @@ export function StopTip({ placed, left: from, room }: Props) {
     >
       <span>
         <b>{stop.label}</b>
-        {stop.line}
+        {stop.seal === null ? stop.line : `${stop.line}; ${stateWords(stop.seal).spoken}`}
       </span>
     </div>
   );

@@ -3,6 +3,13 @@
 
 import type { DnsExchange } from '../../../../../shared/evidence';
 import type { Security, SecurityLink } from '../../../../../shared/security';
+import {
+  linkFaultWords,
+  linkTitle,
+  sentenceOf,
+  stateWords,
+  zoneName,
+} from '../../../../../shared/words/dnssec';
 import { duration } from '../../../../../shared/words/measure';
 import { algorithmName } from '../../../../../shared/words/packet';
 import { visible } from '../../../../../shared/words/visible';
@@ -10,7 +17,7 @@ import { DnsProof } from '../inspector/DnsProof';
 import { Fold } from '../inspector/Fold';
 import { Ring } from './Ring';
 import { Shield } from './Shield';
-import { faultWords, linkTitle, sentenceOf, stateWords, chainWords as words, zoneName } from './words';
+import { chainWords as words } from './words';
 
 interface Props {
   security: Security;
@@ -74,7 +81,7 @@ function Link({ link, decides, exchanges, at }: LinkProps) {
             <span className="link-title">{linkTitle(link)}</span>{' '}
             <span className="link-state">
               {state.name}
-              {link.fault === null ? '' : `: ${faultWords(link.fault, zoneName(link.zone))}`}
+              {link.fault === null ? '' : `: ${linkFaultWords(link)}`}
             </span>
           </>
         }

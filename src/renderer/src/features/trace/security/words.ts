@@ -1,7 +1,6 @@
 // Words around the chain of trust in the inspector. What the four answers, the links and their faults mean stands in
 // shared/words/dnssec.ts, with the sentences the terminal says as well.
 
-import type { Security, SecurityFault, SecurityLink, SecurityState } from '../../../../../shared/security';
 import { visible } from '../../../../../shared/words/visible';
 
 export const chainWords = {
@@ -20,81 +19,3 @@ export const chainWords = {
   empty: 'No link of the chain could be asked for.',
   decided: 'decides',
 } as const;
-
-const states: Record<SecurityState, { name: string; spoken: string; onMap: string }> = {
-  secure: { name: 'Secure', spoken: 'proved by DNSSEC', onMap: 'proved' },
-  insecure: { name: 'Insecure', spoken: 'not signed with DNSSEC', onMap: 'not signed' },
-  bogus: { name: 'Bogus', spoken: 'DNSSEC is broken', onMap: 'broken proof' },
-  indeterminate: { name: 'Not found out', spoken: 'DNSSEC could not be found out', onMap: 'not proved' },
-};
-
-export function stateWords(state: SecurityState): { name: string; spoken: string; onMap: string } {
-  return states[state];
-}
-
-export function sentenceOf({ security, links, failing }: Security): string {
-  const link = failing === null ? undefined : links[failing];
-  const why = link?.fault == null ? '' : ` ${faultWords(link.fault, zoneName(link.zone))}`;
-  switch (security) {
-    case 'secure':
-      return 'Every link holds, from the root’s key down to these records: they came as their owner published them.';
-    case 'insecure':
-      return `It is proved that nobody signed these records, so nobody can prove that they came unchanged.${why}`;
-    case 'bogus':
-      return `These records should be proved and are not.${why}`;
-    case 'indeterminate':
-      return `Whether these records are proved could not be found out.${why}`;
-  }
-}
-
-const kinds: Record<SecurityLink['kind'], (zone: string, link: SecurityLink) => string> = {
-  anchor: (zone) => `Trust begins at ${zone}`,
-  ds: (zone, link) => `${first(zone)} vouches for ${zoneName(link.name)}`,
-  'no-ds': (zone, link) => `${first(zone)} does not vouch for ${zoneName(link.name)}`,
-  keys: (zone) => `The keys of ${zone}`,
-  alias: (_zone, link) => `${zoneName(link.name)} is an alias (${visible(link.type)})`,
-  answer: (_zone, link) => `The ${visible(link.type)} record of ${zoneName(link.name)}`,
-  denial: (_zone, link) => `${zoneName(link.name)} has no ${visible(link.type)} record`,
-};
-
-/** A name begins a line as it is written; the root has none, and begins it as a word. */
-function first(zone: string): string {
-  return zone === 'the root' ? 'The root' : zone;
-}
-
-export function linkTitle(link: SecurityLink): string {
-  return kinds[link.kind](zoneName(link.zone), link);
-}
-
-export function zoneName(zone: string): string {
-  return zone === '.' || zone === '' ? 'the root' : visible(zone.replace(/\.$/u, ''));
-}
-
-const faults: Record<SecurityFault, (zone: string) => string> = {
-  'no-anchor': () => 'No trust anchor covers this name.',
-  'not-asked': (zone) => `A record of ${zone} that the chain needs could not be asked for.`,
-  'no-ds-match': (zone) => `No key of ${zone} matches what its parent vouches for.`,
-  'no-dnskey': (zone) => `The parent of ${zone} vouches for keys, and ${zone} publishes none.`,
-  'no-signature': (zone) => `${zone} is signed, and these records came without a signature.`,
-  'signature-expired': (zone) => `A signature of ${zone} has expired.`,
-  'signature-not-yet-valid': (zone) => `A signature of ${zone} is not valid yet.`,
-  'signature-wrong': (zone) => `A signature of ${zone} does not fit what it signs.`,
-  'signature-no-key': (zone) => `A signature was made with a key that ${zone} does not publish.`,
-  'signer-wrong': (zone) => `A signature names another signer than ${zone}.`,
-  'no-denial': (zone) => `${zone} says “there is none” without proof.`,
-  'denial-wrong': (zone) => `What ${zone} sends as proof of “there is none” proves something else.`,
-  'wildcard-unproved': (zone) => `${zone} answers from a wildcard without proof that no closer name exists.`,
-  'unsupported-algorithm': (zone) =>
-    `${zone} is signed in a way that Waypost can’t check; it counts as unsigned.`,
-  'unsupported-digest': (zone) =>
-    `The parent of ${zone} vouches in a way that Waypost can’t check; it counts as unsigned.`,
-  'too-many-iterations': (zone) =>
-    `${zone} asks for more hashing than the rules want; it counts as unsigned.`,
-  'unsigned-delegation': (zone) => `The parent of ${zone} proves that the zone is not signed.`,
-  'alias-loop': () => 'The aliases lead in a circle.',
-  'too-much-work': (zone) => `${zone} has more keys or signatures than are checked.`,
-};
-
-export function faultWords(fault: SecurityFault, zone: string): string {
-  return faults[fault](zone);
-}
