@@ -3,12 +3,13 @@
 
 import type { LookupFailure } from './lookup';
 import { foldName } from './name-relation';
+import type { RecordType } from './types';
 
 export interface WalkMemory {
-  /** Why a server is not to be asked about a zone again; undefined where it may be. */
-  hopeless(zone: string, address: string): LookupFailure | undefined;
-  /** `zone` null: not for any zone. */
-  giveUp(zone: string | null, address: string, failure: LookupFailure): void;
+  /** Why a server is not to be asked about a zone again, or not for this type; undefined where it may be. */
+  hopeless(zone: string, address: string, type: RecordType): LookupFailure | undefined;
+  /** Without a zone: not for any; without a type: not for any either. */
+  giveUp(address: string, failure: LookupFailure, of?: { zone: string; type?: RecordType }): void;
   /** How often a server kept silent: the others are asked before it. */
   silences(address: string): number;
   addSilence(address: string): void;
@@ -27,9 +28,11 @@ export function createWalkMemory(): WalkMemory {
   const missingFamilies = new Set<4 | 6>();
   const wholeNames = new Set<string>();
   return {
-    hopeless: (zone, address) => givenUp.get(address) ?? givenUp.get(`${foldName(zone)} ${address}`),
-    giveUp: (zone, address, failure) =>
-      givenUp.set(zone === null ? address : `${foldName(zone)} ${address}`, failure),
+    hopeless: (zone, address, type) =>
+      givenUp.get(keyOf(address)) ??
+      givenUp.get(keyOf(address, { zone })) ??
+      givenUp.get(keyOf(address, { zone, type })),
+    giveUp: (address, failure, of) => givenUp.set(keyOf(address, of), failure),
     silences: (address) => silences.get(address) ?? 0,
     addSilence: (address) => silences.set(address, (silences.get(address) ?? 0) + 1),
     addAnswer: (address) => silences.delete(address),
@@ -38,6 +41,10 @@ export function createWalkMemory(): WalkMemory {
     wantsWholeNames: (zone) => wholeNames.has(foldName(zone)),
     addWantsWholeNames: (zone) => wholeNames.add(foldName(zone)),
   };
+}
+
+function keyOf(address: string, of?: { zone: string; type?: RecordType }): string {
+  return of === undefined ? address : `${address} ${foldName(of.zone)} ${of.type ?? ''}`;
 }
 
 function familyOf(address: string): 4 | 6 {

@@ -2,8 +2,9 @@
 // below, or nothing worth having. Pure. A server is believed only about names at or below the zone it was asked for.
 // `lame`: it does not serve the zone it was named for: no AA, no referral downwards, or a refusal (RFC 1912 s.2.8).
 
+import type { DnsFailure } from '../../shared/failure';
 import { type AliasChain, followAliases } from './alias-chain';
-import type { Judged } from './client';
+import type { Judged } from './ask';
 import type { Delegation } from './delegation';
 import { dnsFailure, rcodeFailure } from './failures';
 import type { DnsMessage, ResourceRecord } from './message';
@@ -97,8 +98,15 @@ function isTooLongBehindDname({ rcode, answer }: DnsMessage, asked: string, zone
   );
 }
 
+const refusals: readonly string[] = ['REFUSED', 'NOTAUTH'];
+
 function isRefusal(message: DnsMessage): boolean {
-  return message.rcode === 'REFUSED' || message.rcode === 'NOTAUTH';
+  return refusals.includes(message.rcode);
+}
+
+/** Of a lame server: it refused, rather than answer as one that does not serve the zone. */
+export function isRefused({ detail }: DnsFailure): boolean {
+  return refusals.some((rcode) => detail.startsWith(rcode));
 }
 
 function whyLame(message: DnsMessage): string {

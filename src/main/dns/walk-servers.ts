@@ -87,7 +87,8 @@ function toLookUp(
     const home = cache.deepest(name, 'A');
     if (home === undefined) return true;
     return knownServers(home, cache).some(
-      ({ address }) => memory.silences(address) === 0 && memory.hopeless(home.zone, address) === undefined,
+      ({ address }) =>
+        memory.silences(address) === 0 && memory.hopeless(home.zone, address, 'A') === undefined,
     );
   };
   const byGlue = named

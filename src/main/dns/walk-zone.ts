@@ -6,14 +6,15 @@
 // it as a root server.
 
 import { err, ok, type Result } from '../../shared/result';
-import type { Ask } from './client';
+import type { Ask } from './ask';
 import type { Delegation } from './delegation';
 import { cancelledLookup, dnsFailure, isSilence } from './failures';
 import type { LookupFailure } from './lookup';
 import { dnsBounds, dnsTimings } from './timings';
+import type { RecordType } from './types';
 import { outOfTime, tooLong, zoneFailure } from './walk-failure';
 import { minimisedType } from './walk-minimise';
-import { judgeWalkReply, type WalkReply } from './walk-reply';
+import { isRefused, judgeWalkReply, type WalkReply } from './walk-reply';
 import type { WalkQuestion, WalkRun, ZoneReply } from './walk-run';
 import { type FindAddresses, knownServers, serversToAsk, type ZoneServer } from './walk-servers';
 
@@ -36,12 +37,14 @@ export async function askZone(
   let asksWhole = short === null;
   let tried = 0;
 
+  const refusesShort = ({ address }: ZoneServer): boolean =>
+    memory.hopeless(zone, address, minimisedType) !== undefined;
   const askOnce = async (server: ZoneServer, round: number, tryMs: number): Promise<Replied> => {
     const left = deadline - network.clock.now();
     if (left <= 0) return err(outOfTime(zone, failures, tally));
     if (tally.steps <= 0) return err(tooLong(failures));
     tally.steps -= 1;
-    const isWhole = short === null || asksWhole || round > 0;
+    const isWhole = short === null || asksWhole || round > 0 || refusesShort(server);
     const asked = isWhole ? question : short;
     const how = { edns: tries[round]?.edns ?? false, timeoutMs: Math.min(tryMs, left), deadlineMs: deadline };
     const ask = askOf(run, zone, server, { asked, ...(isWhole ? {} : { minimisedFor: question.name }), how });
@@ -60,7 +63,7 @@ export async function askZone(
     if (reply.ok) memory.addAnswer(server.address);
     if (reply.ok || isFinal(reply.failure)) return reply;
     failures.push(reply.failure);
-    learn(run, zone, server, reply.failure);
+    learn(run, { zone, type: question.type }, server, reply.failure);
     if (reply.failure.code === 'timeout') silent.push({ server, failure: reply.failure });
     return null;
   };
@@ -75,7 +78,7 @@ export async function askZone(
   const parts = { network, memory, cache, findAddresses, deadlineMs: deadline };
   for await (const server of serversToAsk(delegation, parts)) {
     if (run.signal.aborted) return err(cancelledLookup());
-    const hopeless = memory.hopeless(zone, server.address);
+    const hopeless = memory.hopeless(zone, server.address, question.type);
     if (hopeless !== undefined) {
       failures.push(hopeless);
       continue;
@@ -99,7 +102,7 @@ export async function askZone(
       if (settled !== null) return settled;
     }
   }
-  for (const { server, failure } of silent) memory.giveUp(null, server.address, failure);
+  for (const { server, failure } of silent) memory.giveUp(server.address, failure);
   if (run.signal.aborted) return err(cancelledLookup());
   if (tally.steps <= 0) return err(tooLong(failures));
   if (network.clock.now() >= deadline) return err(outOfTime(zone, failures, tally));
@@ -156,9 +159,16 @@ function isFinal(failure: LookupFailure): boolean {
   return failure.layer === 'run' || failure.code === 'bad-name';
 }
 
-function learn({ memory }: WalkRun, zone: string, { address }: ZoneServer, failure: LookupFailure): void {
+function learn(
+  { memory }: WalkRun,
+  { zone, type }: { zone: string; type: RecordType },
+  { address }: ZoneServer,
+  failure: LookupFailure,
+): void {
   if (failure.layer !== 'dns') return;
-  if (failure.code === 'lame') memory.giveUp(zone, address, failure);
+  // A refusal may be meant for the type alone, as some servers do with ANY; what else is lame is so for all of the zone.
+  if (failure.code === 'lame')
+    memory.giveUp(address, failure, isRefused(failure) ? { zone, type } : { zone });
   if (failure.code === 'timeout') memory.addSilence(address);
   if (failure.code === 'unreachable' && failure.side === 'here') memory.addMissingFamily(address);
 }
@@ -168,6 +178,6 @@ function passOver(run: WalkRun, zone: string, server: ZoneServer, question: Walk
   const how = { edns: false, timeoutMs: 0 };
   const ask = askOf(run, zone, server, { asked: question, how });
   const failure = run.client.reportNotAsked(ask, dnsFailure('unreachable', detail));
-  run.memory.giveUp(zone, server.address, failure);
+  run.memory.giveUp(server.address, failure, { zone });
   return failure;
 }
