@@ -51,7 +51,7 @@ function generateName(random: Seeded): string {
   return [...labels, random.pick(['example', 'example.com', 'EXAMPLE.com', 'mail.example.com'])].join('.');
 }
 
-function generateRdata(random: Seeded, type: RdataType): Rdata {
+export function generateRdata(random: Seeded, type: RdataType): Rdata {
   const u8 = () => random.below(256);
   const u16 = () => random.below(65_536);
   const u32 = () => u16() * 65_536 + u16();

@@ -4,6 +4,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer, type Socket } from 'node:net';
 import type { TcpFailure } from '../../../shared/failure';
+import { openDatagrams } from '../../net/datagrams';
 import { createInternet } from '../../net/internet';
 import type { Network } from '../../net/network';
 import { openTcp } from '../../net/tcp';
@@ -54,6 +55,12 @@ export async function startWorld(hosts: Readonly<Record<string, Handler>>): Prom
     openUdp: async (remote, signal) => {
       const to = dialled(remote.address);
       return to === undefined ? { ok: false, failure: unreachable } : openUdp(remote, signal, to);
+    },
+    openDatagrams: async (remote, handlers, signal) => {
+      const to = dialled(remote.address);
+      return to === undefined
+        ? { ok: false, failure: unreachable }
+        : openDatagrams(remote, handlers, signal, to);
     },
     dialTcp: async (options) => {
       const to = dialled(options.remote.address);

@@ -1,0 +1,50 @@
+// One connected socket and the questions that are out on it, by id. No id is out twice on one socket. Not here: when a
+// socket is replaced (lane.ts), what an answer means (receive.ts).
+
+import type { DatagramSocket } from '../../net/network';
+import type { Flight, SocketOfFlight } from './flight';
+import { setId } from './question-bytes';
+import type { Random16 } from './random-pool';
+
+export class Port implements SocketOfFlight {
+  /** Questions sent over it since it was opened. */
+  sent = 0;
+  /** Replaced: sends no more, and is closed when the last question on it is done. */
+  #isRetired = false;
+  readonly #out = new Map<number, Flight>();
+
+  constructor(
+    readonly socket: DatagramSocket,
+    readonly random: Random16,
+  ) {}
+
+  get waiting(): number {
+    return this.#out.size;
+  }
+
+  flight(id: number): Flight | undefined {
+    return this.#out.get(id);
+  }
+
+  send(flight: Flight): void {
+    let id = this.random();
+    while (this.#out.has(id)) id = this.random();
+    this.#out.set(id, flight);
+    flight.id = id;
+    flight.port = this;
+    setId(flight.question.bytes, id);
+    this.sent++;
+    this.socket.send(flight.question.bytes);
+  }
+
+  release(flight: Flight): void {
+    this.#out.delete(flight.id);
+    flight.port = null;
+    if (this.#isRetired && this.#out.size === 0) this.socket.close();
+  }
+
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#out.size === 0) this.socket.close();
+  }
+}
