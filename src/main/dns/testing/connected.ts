@@ -32,6 +32,8 @@ export interface TestServer {
   readonly open: number;
   /** Resolves when the last open connection has ended. */
   allClosed(): Promise<void>;
+  /** Ends every open connection; the server goes on. */
+  hangUp(): void;
   close(): void;
 }
 
@@ -134,6 +136,9 @@ async function listen(server: Server): Promise<TestServer> {
       return open.size;
     },
     allClosed: () => (open.size === 0 ? Promise.resolve() : new Promise((done) => settle.push(done))),
+    hangUp: () => {
+      for (const socket of open) socket.destroy();
+    },
     close: () => {
       for (const socket of open) socket.destroy();
       server.close();
