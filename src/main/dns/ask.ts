@@ -22,6 +22,8 @@ export interface Ask<V> {
   /** Ask for signatures (DO, RFC 3225) and, of a resolver, for what it holds to be bogus as well (CD, RFC 4035 s.3.2.2). */
   readonly signed?: boolean;
   readonly timeoutMs: number;
+  /** On the clock: no try lasts longer, the repetition over TCP included. */
+  readonly deadlineMs?: number;
   /** What a decoded, matching answer is worth; the evidence carries its word. */
   readonly judge: (message: DecodedMessage) => Judged<V>;
 }

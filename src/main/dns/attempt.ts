@@ -66,7 +66,9 @@ export function createAttempts(context: DnsContext): Attempts {
       const id = nextId();
       ids.push(id);
       const startedMs = elapsed();
-      const timeoutMs = transport === 'udp' ? ask.timeoutMs : timings.tcpMs;
+      const patienceMs = transport === 'udp' ? ask.timeoutMs : timings.tcpMs;
+      const leftMs = (ask.deadlineMs ?? Number.POSITIVE_INFINITY) - network.clock.now();
+      const timeoutMs = Math.max(1, Math.round(Math.min(patienceMs, leftMs)));
       const { address, port } = ask.server;
       const delivery = {
         network,

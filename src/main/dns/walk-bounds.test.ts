@@ -131,6 +131,13 @@ it('ends inside its deadline, however long its servers would be waited for', asy
   expect(serverCosts(exchanges).map(({ state }) => state)).toContain('silent');
 });
 
+it('ends inside its deadline where a cut answer never comes over TCP', async () => {
+  const cut: Handler = (query, via) => (via === 'udp' ? [makeResponse(query, { truncated: true })] : []);
+  const timings = { ...endless, walkTotalMs: 300, tcpMs: 60_000 };
+  const { lookup } = await walkOver({ ...above(toOne), [one]: cut }, { timings });
+  expect(await say(lookup, 'example.test', 'MX')).toBe('timeout there temporary');
+});
+
 it('leaves a zone when its share of the time is spent', async () => {
   const timings = { ...endless, zoneTotalMs: 300 };
   const { lookup } = await walkOver({ ...above(toOne), [one]: silent }, { timings });
