@@ -5,6 +5,7 @@
 import { makeRecord } from '../dns/make-message';
 import type { ResourceRecord } from '../dns/message';
 import type { Rdata } from '../dns/rdata-types';
+import type { Signing } from './signing/signing';
 
 export interface Zone {
   /** Lower case, no final dot; '.' for the root. */
@@ -13,6 +14,8 @@ export interface Zone {
   servers: readonly string[];
   /** The SOA and the NS set first. */
   records: readonly ResourceRecord[];
+  /** Absent: not signed. */
+  signing?: Signing;
 }
 
 export const sharedServers: readonly string[] = ['ns1.dns-host.example', 'ns2.dns-host.example'];
@@ -43,6 +46,11 @@ export function zone(
   };
 }
 
+/** The zone, signed as said. Its key is made, and its signatures are, when somebody asks. */
+export function signed(bare: Zone, signing: Signing = { denial: 'nsec' }): Zone {
+  return { ...bare, signing };
+}
+
 /** The NS set of a zone, as it stands at its top and in its parent. */
 export function delegation(name: string, servers: readonly string[]): ResourceRecord[] {
   return servers.map((host) => makeRecord(name, recordTtlSeconds, { type: 'NS', host }));
@@ -64,6 +72,7 @@ function readData(type: string, words: readonly string[], origin: string): Rdata
     case 'AAAA':
       return { type, address: first };
     case 'CNAME':
+    case 'DNAME':
       return { type, target: absolute(first, origin) };
     case 'MX':
       return { type, preference: Number(first), exchange: absolute(second, origin) };
