@@ -81,6 +81,12 @@ for (const theme of ['light', 'dark'] as const) {
     await inspector(page).getByText('The keys of example', { exact: true }).click();
     await expect(inspector(page).getByText('13 ECDSA P-256').first()).toBeVisible();
     await picture(page, `dnssec-link-${theme}`);
+    // A saved trace's packets are taken apart with no network.
+    const link = inspector(page).getByRole('listitem').filter({ hasText: 'The keys of example' });
+    await link.getByText('a.nic.example').first().click();
+    await link.getByText(/^Sent packet/).click();
+    await expect(link.getByRole('treeitem', { name: /^Header/ })).toBeVisible();
+    await picture(page, `dnssec-link-packet-${theme}`);
     await sized(app, ...sizes.narrow);
     await picture(page, `dnssec-narrow-${theme}`);
   });

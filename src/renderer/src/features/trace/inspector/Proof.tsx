@@ -34,7 +34,7 @@ export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
           at={trace.startedAt}
         />
       ))}
-      <Servers costs={servers} />
+      <Servers costs={servers} notNeeded={subject.notNeeded} />
       {tls === null ? null : <CertificateProof tls={tls} at={trace.startedAt} />}
       {attempts.map((attempt, at) => (
         <DialogueProof key={attempt.address} attempt={attempt} isOpen={at === 0} />

@@ -7,14 +7,36 @@ import {
   serverCostWords,
   serverStateLabel,
 } from '../../../../../shared/words/server-cost';
+import { visible } from '../../../../../shared/words/visible';
 import { StopMark } from '../map/StopMark';
 import { serverStanding } from '../map/server-standing';
 import { inspectorWords as words } from './words';
 
 const shownAtOnce = 30;
 
-export function Servers({ costs }: { costs: readonly ServerCost[] }) {
-  if (costs.length === 0) return null;
+interface Props {
+  costs: readonly ServerCost[];
+  /** Named for the zone as well, and not asked. */
+  notNeeded?: readonly string[];
+}
+
+export function Servers({ costs, notNeeded = [] }: Props) {
+  return (
+    <>
+      {isTold(costs) ? <Table costs={costs} /> : null}
+      {notNeeded.length === 0 ? null : (
+        <p className="soft servers-rest">{words.notNeeded(notNeeded.map(visible))}</p>
+      )}
+    </>
+  );
+}
+
+/** One server that answered one question is told by its exchange already. */
+function isTold(costs: readonly ServerCost[]): boolean {
+  return costs.length > 1 || costs.some((cost) => cost.state !== 'answered' || cost.questions > 1);
+}
+
+function Table({ costs }: { costs: readonly ServerCost[] }) {
   const rest = costs.length - shownAtOnce;
   return (
     <table className="servers">

@@ -18,7 +18,7 @@ import type { Stop } from '../map/stop';
 import { mainExchanges } from '../map/trunk';
 import { securityOfHost, securityOfMx } from '../security/of-stop';
 import { explain, ruleOfProof, rulesOfStop } from './words';
-import { serverLookups } from './zone';
+import { serverLookups, serversNotNeeded } from './zone';
 
 export interface Subject {
   stop: Stop;
@@ -37,6 +37,8 @@ export interface Subject {
   security: readonly Security[];
   /** The servers asked here, with what each cost. */
   servers: readonly ServerCost[];
+  /** Servers of the zone that nobody had to ask. */
+  notNeeded: readonly string[];
   /** Questions for the addresses of those servers. */
   lookups: readonly DnsExchange[];
   aliases: readonly AliasHop[];
@@ -103,6 +105,7 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     showsSteps: false,
     security: [],
     servers: [],
+    notNeeded: [],
     lookups: [],
     aliases: [],
   };
@@ -122,6 +125,7 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
         subtitle: explain.zone.subtitle,
         exchanges,
         servers: serverCosts(exchanges),
+        notNeeded: serversNotNeeded(trace, zone, exchanges),
         lookups: serverLookups(trace, zone),
       };
     }

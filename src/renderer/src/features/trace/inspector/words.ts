@@ -4,7 +4,7 @@ import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
 import type { Security } from '../../../../../shared/security';
 import type { Rule } from '../../../../../shared/verdict-schema';
 import { faultRules } from '../../../../../shared/words/dnssec';
-import { count } from '../../../../../shared/words/measure';
+import { count, listed } from '../../../../../shared/words/measure';
 import { ednsOptionName } from '../../../../../shared/words/packet';
 import { visible } from '../../../../../shared/words/visible';
 import type { StopKind } from '../map/stop';
@@ -42,6 +42,10 @@ export const inspectorWords = {
   host: 'Host',
   note: 'Note',
   servers: (number: number): string => `${count(number, 'server')} asked, in this order`,
+  notNeeded: (names: readonly string[]): string => {
+    const told = names.length > 6 ? [...names.slice(0, 6), count(names.length - 6, 'more', 'more')] : names;
+    return `Named for the zone as well, and not needed: ${listed(told)}.`;
+  },
   cost: 'Waited for it',
   lookups: (number: number): string => `Looking up the servers’ own addresses, ${count(number, 'question')}`,
   aliases: 'Chain of aliases',

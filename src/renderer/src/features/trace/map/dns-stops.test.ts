@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aliased, troubled } from '../dns-traces.fixture';
 import { exchange, record } from '../evidence.fixture';
 import { subjectOf } from '../inspector/subject';
+import { harbor } from '../traces.fixture';
 import { aliasHops } from './aliases';
 import { foldTrunk } from './fold-trunk';
 import { routeOf, stopsOf } from './route';
@@ -89,6 +90,13 @@ describe('the servers of a zone', () => {
       'not-asked',
       'answered',
     ]);
+  });
+
+  it('are named where nobody had to ask them', () => {
+    const subject = subjectOf(harbor, routeOf(harbor), 'zone:harbor.example');
+    expect(subject?.notNeeded).toEqual([]);
+    const few = { ...harbor, exchanges: harbor.exchanges.filter((one) => one.id !== 'q5') };
+    expect(subjectOf(few, routeOf(few), 'zone:harbor.example')?.notNeeded).toEqual(['ns2.harbor.example']);
   });
 
   it('have their own addresses looked up', () => {
