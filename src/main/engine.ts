@@ -9,6 +9,7 @@ import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
 import { builtInTrustAnchors } from './dns/dnssec/anchors';
+import { builtInPublicResolvers } from './dns/public-resolvers';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
 import { createInternet } from './net/internet';
@@ -71,7 +72,11 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
       networks.get(kind) ??
       (kind === 'sample'
         ? createSampleInternet()
-        : createInternet({ rootHints: builtInRootHints, trustAnchors: builtInTrustAnchors }));
+        : createInternet({
+            rootHints: builtInRootHints,
+            trustAnchors: builtInTrustAnchors,
+            publicResolvers: builtInPublicResolvers,
+          }));
     networks.set(kind, made);
     return made;
   };

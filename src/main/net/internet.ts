@@ -9,7 +9,7 @@ import type { RootHint, TrustAnchor } from '../../shared/options';
 import { openDatagrams } from './datagrams';
 import { getHttps } from './https';
 import { openHttps } from './https-connection';
-import type { Clock, Network } from './network';
+import type { Clock, Network, PublicResolver } from './network';
 import { addressScope } from './scope';
 import { openTcp } from './tcp';
 import { openUdp } from './udp';
@@ -32,9 +32,11 @@ export function secureRandom(): number {
 export function createInternet({
   rootHints,
   trustAnchors = [],
+  publicResolvers = [],
 }: {
   rootHints: readonly RootHint[];
   trustAnchors?: readonly TrustAnchor[];
+  publicResolvers?: readonly PublicResolver[];
 }): Network {
   return {
     kind: 'internet',
@@ -47,6 +49,7 @@ export function createInternet({
       }),
     rootHints: () => rootHints,
     trustAnchors: () => trustAnchors,
+    publicResolvers: () => publicResolvers,
     isConnected: () =>
       Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal)),
     ownName,

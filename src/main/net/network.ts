@@ -4,7 +4,7 @@
 
 import type { TlsEvidence } from '../../shared/evidence';
 import type { HttpsFailure, RunFailure, TcpFailure, TlsFailure } from '../../shared/failure';
-import type { Endpoint, NetworkKind, RootHint, TrustAnchor } from '../../shared/options';
+import type { Endpoint, NetworkKind, Resolver, RootHint, TrustAnchor } from '../../shared/options';
 import type { Result } from '../../shared/result';
 
 export interface Clock {
@@ -20,7 +20,15 @@ export interface UdpSocket {
   send(bytes: Uint8Array): Promise<Result<void, TcpFailure>>;
   /** The next datagram; a `timeout` failure after `timeoutMs`. One reader at a time. */
   receive(timeoutMs: number): Promise<Result<Uint8Array, TcpFailure | RunFailure>>;
+  /** What came to its port from elsewhere up to now, as far as the system lets it be heard. */
+  readonly elsewhere: Elsewhere;
   close(): void;
+}
+
+/** Datagrams that were dropped: from another port of the remote end, and from other addresses. */
+export interface Elsewhere {
+  readonly port: number;
+  readonly address: number;
 }
 
 /** A connected UDP socket for many messages, as lean as can be: what is sent may be lost and nobody is told. */
@@ -111,6 +119,12 @@ export interface HttpsCall {
   signal: AbortSignal;
 }
 
+/** A recursive resolver anybody may ask. An operator with several addresses stands in a list once for each. */
+export interface PublicResolver {
+  name: string;
+  resolver: Resolver;
+}
+
 export interface Network {
   readonly kind: NetworkKind;
   readonly clock: Clock;
@@ -121,6 +135,8 @@ export interface Network {
   rootHints(): readonly RootHint[];
   /** Where its chain of trust begins (RFC 4035 s.5). */
   trustAnchors(): readonly TrustAnchor[];
+  /** Resolvers to look at one question from several places. */
+  publicResolvers(): readonly PublicResolver[];
   /** Has this machine any network at all? Nothing is asked for it; true does not mean that anybody answers. */
   isConnected(): boolean;
   /** This machine's own fully qualified name, or null when it has none. Used at EHLO. */

@@ -1,7 +1,8 @@
 // The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, and this desk.
 // Addresses are from the documentation ranges (RFC 5737, RFC 3849); the names from those of RFC 2606 and RFC 6761.
 
-import type { Endpoint, RootHint } from '../../shared/options';
+import { type Endpoint, plainResolver, type RootHint } from '../../shared/options';
+import type { PublicResolver } from '../net/network';
 import { type NameServer, nameServer } from './scenario';
 import { sharedServers, type Zone, zone } from './zone';
 
@@ -47,3 +48,14 @@ export const rootHints: readonly RootHint[] = rootServers.map(({ name, addresses
 
 /** The recursive resolver this desk is set up with. */
 export const resolverEndpoint: Endpoint = { address: '192.0.2.53', port: 53 };
+
+/** Resolvers of others, for looking at one question from several places; what each holds stands in resolvers.ts. */
+export const publicResolvers: readonly PublicResolver[] = [
+  ['Brook DNS', '192.0.2.61'],
+  ['Meadow DNS', '192.0.2.62'],
+  ['Summit DNS', '192.0.2.63'],
+  ['Gate DNS', '192.0.2.64'],
+].map(([name = '', address = '']) => ({ name, resolver: plainResolver({ address, port: 53 }) }));
+
+/** A resolver that says what it likes; no desk is set up with it unless a story says so. */
+export const lyingResolver: Endpoint = { address: '192.0.2.66', port: 53 };

@@ -14,12 +14,12 @@ import { openUdp } from '../net/udp';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue as wholeCatalogue } from './catalogue';
 import type { CertificateAuthority, HostCertificate } from './certificates';
-import { replyTo } from './dns-reply';
 import { type DnsServer, startDnsServer } from './dns-server';
-import { desk, resolverEndpoint, rootHints } from './foundation';
+import { desk, publicResolvers, resolverEndpoint, rootHints } from './foundation';
 import { createGreylist } from './greylist';
 import { createLazyServers } from './lazy-servers';
 import { createSampleResolver } from './resolver';
+import { createSiteAnswer } from './site-answer';
 import type { Scenario } from './scenario';
 import type { MailHost } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
@@ -57,11 +57,14 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
 
   const dnsServerAt = async (address: string): Promise<DnsServer | null> => {
     const key = addressKey(address);
-    if (key === resolverEndpoint.address) return dnsServers.get(key, () => startDnsServer(resolver.answer));
+    const isResolver = [resolverEndpoint, ...publicResolvers.map(({ resolver }) => resolver)].some(
+      (one) => one.address === key,
+    );
+    if (isResolver) return dnsServers.get(key, () => startDnsServer(resolver.answer));
     const site = world.nameServers.get(key);
     if (site === undefined) return null;
     return dnsServers.get(key, () =>
-      startDnsServer(async (bytes, transport) => replyTo(bytes, transport, site)),
+      startDnsServer(createSiteAnswer(site, stopped.signal)),
     );
   };
 
@@ -134,6 +137,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     systemResolvers: () => [resolverEndpoint],
     rootHints: () => rootHints,
     trustAnchors: () => [],
+    publicResolvers: () => publicResolvers,
     isConnected: () => true,
     ownName: () => desk.name,
     isPublic: isPlayed,
