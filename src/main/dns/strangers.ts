@@ -4,7 +4,7 @@
 import type { DnsExchange } from '../../shared/evidence';
 
 export interface Strangers {
-  count(why: string): void;
+  count(why: string, times?: number): void;
   readonly total: number;
   has(why: string): boolean;
   list(): DnsExchange['ignored'];
@@ -14,9 +14,10 @@ export function countStrangers(): Strangers {
   const counts = new Map<string, number>();
   let total = 0;
   return {
-    count(why) {
-      total += 1;
-      counts.set(why, (counts.get(why) ?? 0) + 1);
+    count(why, times = 1) {
+      if (times === 0) return;
+      total += times;
+      counts.set(why, (counts.get(why) ?? 0) + times);
     },
     get total() {
       return total;

@@ -62,6 +62,9 @@ export async function overUdp(delivery: Delivery): Promise<Delivered> {
       }
     }
   } finally {
+    // Dropped before they got to us, by the system or by the socket; told all the same.
+    strangers.count('wrong port', socket.elsewhere.port);
+    strangers.count('wrong address', socket.elsewhere.address);
     socket.close();
   }
 }

@@ -1,4 +1,5 @@
-// A connected UDP socket on a random port of the system's choice: the kernel drops what others send (RFC 5452 s.9.1).
+// A connected UDP socket on a random port of the system's choice: the kernel drops what others send (RFC 5452 s.9.1). Where it can be
+// had, a second socket counts what was dropped (udp-elsewhere.ts).
 
 import { createSocket } from 'node:dgram';
 import { isIP } from 'node:net';
@@ -7,27 +8,36 @@ import type { Endpoint } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
 import { tcpFailure } from './errno';
 import { createInbox } from './inbox';
-import type { UdpSocket } from './network';
+import type { Elsewhere, UdpSocket } from './network';
+import { listenElsewhere } from './udp-elsewhere';
 
 const maxWaitingBytes = 256 * 1024;
 
+const nothingHeard: Elsewhere = { port: 0, address: 0 };
+
 /** Opens a socket towards `remote`. `dial`, where given, is the endpoint really dialled in its stead. */
-export function openUdp(
+export async function openUdp(
   remote: Endpoint,
   signal: AbortSignal,
   { dial = remote }: { dial?: Endpoint } = {},
 ): Promise<Result<UdpSocket, TcpFailure | RunFailure>> {
-  if (signal.aborted) return Promise.resolve(err(cancelled));
+  if (signal.aborted) return err(cancelled);
   const family = isIP(dial.address);
-  if (family === 0) return Promise.resolve(err(tcpFailure(new Error(`not an IP address: ${dial.address}`))));
+  if (family !== 4 && family !== 6) return err(tcpFailure(new Error(`not an IP address: ${dial.address}`)));
+  const listener = await listenElsewhere(dial, family);
+  if (signal.aborted) {
+    listener?.close();
+    return err(cancelled);
+  }
   return new Promise((resolve) => {
-    const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
+    const socket = createSocket({ type: family === 6 ? 'udp6' : 'udp4', reuseAddr: listener !== null });
     const inbox = createInbox();
     let open = true;
     const close = (): void => {
       if (!open) return;
       open = false;
       signal.removeEventListener('abort', abort);
+      listener?.close();
       socket.close();
     };
     const abort = (): void => {
@@ -45,13 +55,18 @@ export function openUdp(
       if (inbox.waitingBytes < maxWaitingBytes) inbox.put(bytes);
     });
     // Node tells this callback of a connect that failed as well (no route, no such family), and the 'error' event of nothing.
-    socket.connect(dial.port, dial.address, (error?: Error) => {
-      if (error === undefined || error === null) return resolve(ok(ready));
-      const failure = tcpFailure(error);
-      inbox.end(failure);
-      close();
-      resolve(err(failure));
-    });
+    const connect = (): void => {
+      if (!open) return;
+      socket.connect(dial.port, dial.address, (error?: Error) => {
+        if (error === undefined || error === null) return resolve(ok(ready));
+        const failure = tcpFailure(error);
+        inbox.end(failure);
+        close();
+        resolve(err(failure));
+      });
+    };
+    if (listener === null) connect();
+    else socket.bind(listener.port, connect);
 
     const ready: UdpSocket = {
       send: (bytes) =>
@@ -66,6 +81,7 @@ export function openUdp(
           ? err(tcpFailure(new Error('the socket is closed')))
           : ok(received.value);
       },
+      elsewhere: listener?.counts ?? nothingHeard,
       close() {
         inbox.end(null);
         close();
