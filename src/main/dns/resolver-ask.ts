@@ -4,12 +4,13 @@
 
 import type { Resolver } from '../../shared/options';
 import { err, type Result } from '../../shared/result';
-import type { Reply } from './ask';
+import type { Judged, Reply } from './ask';
 import { answeredElsewhere } from './attempt';
 import type { Client } from './client';
 import type { DnsContext } from './context';
 import { cancelledLookup, dnsFailure, isSilence, mostTelling } from './failures';
 import type { LookupFailure } from './lookup';
+import type { DecodedMessage } from './message';
 import { judgeResolverReply, type ResolverReply } from './resolver-reply';
 import { dnsTimings } from './timings';
 import type { RecordType } from './types';
@@ -143,13 +144,20 @@ async function askOne(
       signed,
       edns,
       timeoutMs: Math.min(tryMs, left),
-      judge: (message) => judgeResolverReply(message, question),
+      judge: (message) => (signed && lacksEdns(message)) || judgeResolverReply(message, question),
     },
     signal,
   );
   if (reply.ok) silent.delete(server);
   else if (reply.failure.code === 'timeout') silent.add(server);
   return reply;
+}
+
+/** An answer without EDNS can't carry signatures (RFC 4035 s.3.2.1): it proves nothing, and disproves nothing either. */
+function lacksEdns({ edns, rcode }: DecodedMessage): Judged<ResolverReply> | false {
+  if (edns !== null || (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN')) return false;
+  const detail = 'answered without EDNS, so without signatures';
+  return { outcome: 'failed', failure: dnsFailure('not-implemented', detail, { side: 'here' }) };
 }
 
 /** What a resolver said outweighs the silence of the others; where all were silent, it is our network that has none. */
