@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 
-export const spanKindSchema = z.enum([
+const spanKindSchema = z.enum([
   'header',
   'id',
   'flags',
@@ -67,7 +67,7 @@ export interface PacketLayout {
 }
 
 /** The faults reading can meet; of those, main/dns/codec-failure.ts says which rule each stands for. */
-export const packetFaultSchema = z.enum([
+const packetFaultSchema = z.enum([
   'short',
   'bad-label',
   'label-too-long',

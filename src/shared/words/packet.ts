@@ -4,7 +4,7 @@
 import type { PacketFault, SpanKind } from '../packet-layout';
 
 /** Header bits by their names on the wire, in wire order: what it says where it is set, and where it is not. */
-export const headerBits = {
+const headerBits = {
   QR: ['this is an answer', 'this is a question'],
   AA: [
     'authoritative: the server speaks for the zone itself',

@@ -13,7 +13,16 @@ import { OfflineHint } from './OfflineHint';
 import { OutcomeMark } from './OutcomeMark';
 import { shelfWords, traceWords, catalogueWords as words } from './words';
 
-const shelves = ['everyday', 'order', 'domain', 'name-servers', 'encryption', 'mailbox', 'trouble'] as const;
+const shelves = [
+  'everyday',
+  'order',
+  'domain',
+  'name-servers',
+  'dnssec',
+  'encryption',
+  'mailbox',
+  'trouble',
+] as const;
 
 export function Catalogue() {
   const entries = useSamples((state) => state.entries);

@@ -83,6 +83,7 @@ export const shelfWords: Record<SampleEntry['group'], string> = {
   order: 'Who comes first',
   domain: 'The domain itself',
   'name-servers': 'Name servers',
+  dnssec: 'DNSSEC',
   encryption: 'Encryption',
   mailbox: 'Mailboxes',
   trouble: 'Trouble',

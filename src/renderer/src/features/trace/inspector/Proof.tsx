@@ -9,7 +9,7 @@ import { CertificateProof } from './CertificateProof';
 import { DialogueProof } from './DialogueProof';
 import { DnsProof } from './DnsProof';
 import { Fold } from './Fold';
-import { Servers } from './Servers';
+import { NotNeeded, Servers } from './Servers';
 import type { Subject } from './subject';
 import { inspectorWords as words } from './words';
 
@@ -34,7 +34,7 @@ export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
           at={trace.startedAt}
         />
       ))}
-      <Servers costs={servers} notNeeded={subject.notNeeded} />
+      <Servers costs={servers} />
       {tls === null ? null : <CertificateProof tls={tls} at={trace.startedAt} />}
       {attempts.map((attempt, at) => (
         <DialogueProof key={attempt.address} attempt={attempt} isOpen={at === 0} />
@@ -42,6 +42,7 @@ export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
       {exchanges.map((exchange, at) => (
         <DnsProof key={exchange.id} exchange={exchange} isOpen={opensLast && at === exchanges.length - 1} />
       ))}
+      <NotNeeded names={subject.notNeeded} />
       {lookups.length === 0 ? null : (
         <Fold className="bytes" summary={words.lookups(lookups.length)}>
           {() => (

@@ -14,21 +14,14 @@ import { inspectorWords as words } from './words';
 
 const shownAtOnce = 30;
 
-interface Props {
-  costs: readonly ServerCost[];
-  /** Named for the zone as well, and not asked. */
-  notNeeded?: readonly string[];
+export function Servers({ costs }: { costs: readonly ServerCost[] }) {
+  return isTold(costs) ? <Table costs={costs} /> : null;
 }
 
-export function Servers({ costs, notNeeded = [] }: Props) {
-  return (
-    <>
-      {isTold(costs) ? <Table costs={costs} /> : null}
-      {notNeeded.length === 0 ? null : (
-        <p className="soft servers-rest">{words.notNeeded(notNeeded.map(visible))}</p>
-      )}
-    </>
-  );
+/** Named for the zone as well, and not asked. */
+export function NotNeeded({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return <p className="soft servers-rest">{words.notNeeded(names.map(visible))}</p>;
 }
 
 /** One server that answered one question is told by its exchange already. */

@@ -1,9 +1,12 @@
 // What the trunk tells of DNS: aliases between the zones they lead through, servers that failed, and how it folds with little room.
 
 import { describe, expect, it } from 'vitest';
+import type { DnsExchange } from '../../../../../shared/evidence';
+import type { Trace } from '../../../../../shared/trace';
 import { aliased, troubled } from '../dns-traces.fixture';
 import { exchange, record } from '../evidence.fixture';
 import { subjectOf } from '../inspector/subject';
+import { secure } from '../security/security.fixture';
 import { harbor } from '../traces.fixture';
 import { aliasHops } from './aliases';
 import { foldTrunk } from './fold-trunk';
@@ -65,6 +68,37 @@ describe('aliases', () => {
       `n${at + 1}.example.`,
     ]);
     expect(chain(long).length).toBe(16);
+  });
+});
+
+describe('questions asked for the proof alone', () => {
+  const bare = exchange({
+    id: 'p1',
+    zone: null,
+    server: [null, '198.51.100.53'],
+    question: ['harbor.example', 'MX'],
+    at: 20,
+    took: 400,
+    outcome: 'answer',
+  });
+  const again: DnsExchange = {
+    ...bare,
+    response: bare.response && {
+      ...bare.response,
+      edns: { udpSize: 1_232, version: 0, dnssecOk: true, options: [] },
+    },
+  };
+  const proof = { ...secure('harbor.example'), exchangeIds: ['p1'] };
+  const traced = { ...harbor, exchanges: [...harbor.exchanges, again], security: [proof] };
+  const resolver = (trace: Trace): Stop | undefined =>
+    stopsOf(routeOf(trace)).find((one) => one.id === 'resolver');
+  it('cost the way nothing', () => {
+    expect(resolver(traced)?.took).toBe('12 ms');
+    expect(subjectOf(traced, routeOf(traced), 'resolver')?.exchanges.map((one) => one.id)).toEqual(['q1']);
+  });
+  it('stand for a place where nothing else was asked', () => {
+    const alone = { ...traced, exchanges: traced.exchanges.filter((one) => one.id !== 'q1') };
+    expect(resolver(alone)?.took).toBe('400 ms');
   });
 });
 

@@ -13,7 +13,8 @@ import { count, duration } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
 import { securityOfMx } from '../security/of-stop';
 import { mapWords } from '../words';
-import { aliasHops, isWithin, namesOf, plainName } from './aliases';
+import { plainName } from './aliases';
+import { mainExchanges } from './main-exchanges';
 import { serverStanding } from './server-standing';
 import { type Stop, stop } from './stop';
 
@@ -183,27 +184,6 @@ function bareMxStop(trace: Trace): Stop[] {
       ];
   }
 }
-
-/** Exchanges about the domain itself: not those that looked up hosts or the addresses of name servers. */
-export function mainExchanges(trace: Trace): DnsExchange[] {
-  const domain = trace.address?.domain?.ascii;
-  if (domain === undefined) return [];
-  const hops = aliasHops(trace.exchanges, domain);
-  const names = [...namesOf(domain, hops), ...(trace.mx?.aliases ?? []).map(plainName)];
-  return trace.exchanges.filter((exchange) => {
-    const asked = plainName(exchange.question.name);
-    if (exchange.role === 'resolver') return exchange.question.type === 'MX' && names.includes(asked);
-    const zone = plainName(exchange.zone ?? '.');
-    // A shortened question asks for an address, whatever it leads on to (RFC 9156).
-    const isOnWay = exchange.minimisedFor !== undefined && names.includes(plainName(exchange.minimisedFor));
-    const isAbout =
-      names.some((name) => isWithin(name, asked)) && (isOnWay || !besideTheWay.has(exchange.question.type));
-    return isAbout && names.some((name) => isWithin(name, zone));
-  });
-}
-
-/** Addresses are asked for hosts and name servers; keys and what vouches for them, for the proof. */
-const besideTheWay: ReadonlySet<string> = new Set(['A', 'AAAA', 'DS', 'DNSKEY', 'NSEC3PARAM', 'TLSA']);
 
 function isRunning(trace: Trace, name: string): boolean {
   return trace.steps.some((step) => step.name === name && step.state === 'running');

@@ -6,7 +6,7 @@ import { Button } from 'react-aria-components';
 import { octetMove } from './fields';
 import { packetWords as words } from './words';
 
-export interface Range {
+interface Range {
   start: number;
   end: number;
 }
@@ -26,7 +26,7 @@ interface Props {
 }
 
 const width = 8;
-export const octetsAPage = 1_024;
+const octetsAPage = 1_024;
 
 export function OctetGrid({ name, bytes, lit, target, at, fieldOf, onChoose, onHover }: Props) {
   const grid = useRef<HTMLDivElement>(null);

@@ -107,7 +107,7 @@ export function bogus(domain: string, type = 'MX'): Security {
   });
 }
 
-export function indeterminate(domain: string, type = 'MX'): Security {
+function indeterminate(domain: string, type = 'MX'): Security {
   const keys = link({
     kind: 'keys',
     zone: domain,

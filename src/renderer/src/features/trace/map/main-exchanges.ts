@@ -1,0 +1,43 @@
+// The exchanges about the domain itself: not those that looked up hosts or the addresses of name servers, nor those that only
+// prove. Pure.
+
+import type { DnsExchange } from '../../../../../shared/evidence';
+import type { Trace } from '../../../../../shared/trace';
+import { aliasHops, isWithin, namesOf, plainName } from './aliases';
+
+export function mainExchanges(trace: Trace): DnsExchange[] {
+  const domain = trace.address?.domain?.ascii;
+  if (domain === undefined) return [];
+  const hops = aliasHops(trace.exchanges, domain);
+  const names = [...namesOf(domain, hops), ...(trace.mx?.aliases ?? []).map(plainName)];
+  const about = trace.exchanges.filter((exchange) => {
+    const asked = plainName(exchange.question.name);
+    if (exchange.role === 'resolver') return exchange.question.type === 'MX' && names.includes(asked);
+    const zone = plainName(exchange.zone ?? '.');
+    // A shortened question asks for an address, whatever it leads on to (RFC 9156).
+    const isOnWay = exchange.minimisedFor !== undefined && names.includes(plainName(exchange.minimisedFor));
+    const isAbout =
+      names.some((name) => isWithin(name, asked)) && (isOnWay || !besideTheWay.has(exchange.question.type));
+    return isAbout && names.some((name) => isWithin(name, zone));
+  });
+  return withoutProofs(trace, about);
+}
+
+/**
+ * Questions asked again for the proof alone, with signatures (DO), are told by its chain; they cost the way nothing. Where nothing
+ * else was asked of a zone they stand for it all the same.
+ */
+function withoutProofs(trace: Trace, exchanges: readonly DnsExchange[]): DnsExchange[] {
+  const proving = new Set(
+    trace.security.flatMap(({ exchangeIds, links }) => [
+      ...exchangeIds,
+      ...links.flatMap((link) => link.exchangeIds),
+    ]),
+  );
+  const onTheWay = new Set(trace.mx?.exchangeIds ?? []);
+  const isOwn = ({ id, response }: DnsExchange): boolean =>
+    !proving.has(id) || onTheWay.has(id) || response?.edns?.dnssecOk !== true;
+  const placeOf = ({ role, zone }: DnsExchange): string => `${role} ${zone ?? ''}`;
+  const places = new Set(exchanges.filter(isOwn).map(placeOf));
+  return exchanges.filter((one) => isOwn(one) || !places.has(placeOf(one)));
+}
