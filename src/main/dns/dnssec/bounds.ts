@@ -8,6 +8,8 @@ export const securityBounds = {
   keysASignature: 4,
   /** Verifications for one question, its whole chain included. */
   verifications: 400,
+  /** Names of one question, its aliases included, at which a zone may begin, each of which costs a question or two. */
+  steps: 160,
   /** DS records and keys looked at for one zone. */
   keysAZone: 64,
   /** NSEC and NSEC3 sets verified of one answer; an honest denial has three at most. */
@@ -16,6 +18,8 @@ export const securityBounds = {
   nsec3Iterations: 150,
   /** Names hashed for one answer. */
   nsec3Hashes: 64,
+  /** Sets proved where everything a name has was asked for (ANY). */
+  setsOfAny: 32,
   /** Aliases followed for one question. */
   aliases: 16,
 } as const;

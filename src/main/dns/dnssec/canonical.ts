@@ -1,5 +1,5 @@
 // The canonical form of names and records (RFC 4034 s.6): what a signature is made over, and the order NSEC chains follow. Pure.
-// Types whose names are not decoded here (NAPTR, RP and other old ones) are taken as they came; mail records have none.
+// The names of old types that are kept as octets (NAPTR, RP and others) are made small in opaque-names.ts.
 
 import type { ResourceRecord } from '../message';
 import { parseName } from '../name';
@@ -8,6 +8,7 @@ import { rdataType, writeRdata } from '../rdata';
 import type { Rdata } from '../rdata-types';
 import { typeCode } from '../types';
 import { Writer } from '../writer';
+import { withSmallOpaqueNames } from './opaque-names';
 
 /** What an RRSIG says of what it signs (RFC 4034 s.3.1), without the signature itself. */
 export type SignatureFields = Omit<Extract<Rdata, { type: 'RRSIG' }>, 'type' | 'signature'>;
@@ -112,6 +113,8 @@ function withSmallNames(data: Rdata): Rdata {
       return { ...data, primary: foldName(data.primary), mailbox: foldName(data.mailbox) };
     case 'RRSIG':
       return { ...data, signer: foldName(data.signer) };
+    case 'OPAQUE':
+      return { ...data, bytes: withSmallOpaqueNames(data.code, data.bytes) };
     default:
       return data;
   }

@@ -125,12 +125,63 @@ const rows: readonly Row[] = [
   ['nodenial.test', 'MX', 'secure', null],
   ['nodenial.test', 'AAAA', 'bogus', 'no-denial'],
   ['gone.nodenial.test', 'MX', 'bogus', 'no-denial'],
+  ['any.wild.nodenial.test', 'MX', 'bogus', 'wildcard-unproved'],
+  ['nodenial3.test', 'MX', 'secure', null],
+  ['nodenial3.test', 'AAAA', 'bogus', 'no-denial'],
+  ['gone.nodenial3.test', 'MX', 'bogus', 'no-denial'],
+  ['any.wild.nodenial3.test', 'MX', 'bogus', 'wildcard-unproved'],
+  ['child.expired.test', 'MX', 'bogus', 'signature-expired'],
+  ['plain.expired.test', 'MX', 'bogus', 'signature-expired'],
+  ['nokeysig.test', 'MX', 'bogus', 'no-signature'],
+  ['weakds.test', 'MX', 'bogus', 'no-ds-match'],
+  ['othersigner.test', 'MX', 'bogus', 'signer-wrong'],
+  ['parentsigner.test', 'MX', 'bogus', 'signature-no-key'],
+  ['otherkey.test', 'MX', 'bogus', 'signature-no-key'],
+  // Corners.
+  ['good.test', 'NAPTR', 'secure', null], // capitals inside the data of types that are not decoded
+  ['good.test', 'RP', 'secure', null],
+  ['good.test', 'AFSDB', 'secure', null],
+  ['good.test', 'HTTPS', 'secure', null],
+  ['good.test', 'NSEC', 'secure', null],
+  ['srv._tcp.good.test', 'SRV', 'secure', null],
+  ['q.cw.good.test', 'A', 'secure', null],
+  ['q.cwplain.good.test', 'A', 'insecure', 'unsigned-delegation'],
+  ['x.old.good.test', 'CNAME', 'secure', null],
+  ['old.good.test', 'DNAME', 'secure', null],
+  ['todname.test', 'MX', 'secure', null],
+  ['deep.ent.good.test', 'MX', 'secure', null],
+  ['plain.ent.good.test', 'MX', 'insecure', 'unsigned-delegation'],
+  ['ent.good.test', 'A', 'secure', null],
+  ['sub.nsec3.test', 'DS', 'secure', null],
+  ['sub.nsec3.test', 'MX', 'secure', null],
+  ['plain.nsec3.test', 'DS', 'secure', null],
+  ['plain.nsec3.test', 'MX', 'insecure', 'unsigned-delegation'],
+  ['plain.ent.optout.test', 'MX', 'insecure', 'unsigned-delegation'],
+  ['any.wildapex.test', 'A', 'secure', null],
+  ['any.wildapex.test', 'MX', 'secure', null],
+  ['sha1ds.test', 'MX', 'secure', null],
+  ['iter150.test', 'AAAA', 'secure', null],
+  ['iter151.test', 'AAAA', 'insecure', 'too-many-iterations'],
+  ['ed448.test', 'MX', 'insecure', 'unsupported-algorithm'],
+  ['good.test', 'ANY', 'secure', null],
 ];
 
-/** Where delv and unbound do not agree, and why we side with unbound. */
+/** Where delv says something else, and why we do not follow. */
 const delvDiffers: Readonly<Record<string, SecurityState>> = {
   // A gap that opts out may hide an unsigned delegation: no validator may call it proved (RFC 5155 s.9.2).
   'gone.optout.test MX': 'secure',
+  // Ed448 is nothing BoringSSL knows, and Waypost has one answer on both of its Nodes.
+  'ed448.test MX': 'secure',
+};
+
+/** Where unbound says something else, and why we do not follow. */
+const unboundDiffers: Readonly<Record<string, SecurityState>> = {
+  'ed448.test MX': 'secure',
+  // SHA-1 must not save the day where a stronger digest stands beside it (RFC 4509 s.3), which unbound takes for a downgrade
+  // and lets pass unless it is told to harden against it.
+  'weakds.test MX': 'secure',
+  // A CNAME made from a DNAME carries no signature; the DNAME proves it (RFC 6672 s.5.3.1). Unbound does that for other types.
+  'x.old.good.test CNAME': 'bogus',
 };
 
 describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
@@ -205,7 +256,7 @@ describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
     });
     expect({ told, unbound, delv }).toEqual({
       told: [`${state} ${fault}`, `${state} ${fault}`],
-      unbound: state,
+      unbound: unboundDiffers[`${name} ${type}`] ?? state,
       delv: delvDiffers[`${name} ${type}`] ?? state,
     });
   });
@@ -235,12 +286,14 @@ describe.skipIf(missing.length > 0)('DNSSEC beside unbound and delv', () => {
   }
 
   async function askDelv(name: string, type: RecordType): Promise<string> {
-    const args = [`@${resolverAddress}`, '-p', String(port), '-a', delvAnchors, '+root=.', '-4', name, type];
+    // With CD, as otherwise a SERVFAIL of unbound's would stand in for delv's own finding.
+    const from = [`@${resolverAddress}`, '-p', String(port), '-4', '+cd'];
+    const args = [...from, '-a', delvAnchors, '+root=.', name, type];
     const output = await run(programs.delv ?? '', args);
-    // Behind an alias it tells of each part.
-    if (/unsigned answer|negative response, unsigned/u.test(output)) return 'insecure';
-    if (output.includes('fully validated')) return 'secure';
-    return output.includes('resolution failed') ? 'bogus' : output.slice(0, 200);
+    // Behind an alias it tells of each part; "there is none" is a failed resolution to it, too (ncache).
+    if (/resolution failed: (?!ncache)/u.test(output)) return 'bogus';
+    if (/unsigned (?:answer|negative)|, unsigned/u.test(output)) return 'insecure';
+    return output.includes('fully validated') ? 'secure' : output.slice(0, 200);
   }
 
   /** Until the resolver answers; the test's own time limit ends it otherwise. */

@@ -56,7 +56,9 @@ export function deniesAt({ types }: Pick<NsecRecord, 'types'>, type: RecordType,
   const isParentSide = has('NS') && !has('SOA');
   // The parent's record at a cut speaks of DS alone; the child's own never does (RFC 6840 s.4.1 and s.4.4).
   if (type === 'DS' ? has('SOA') && at !== '.' : isParentSide) return { kind: 'nothing', detail };
-  if (has(type) || (has('CNAME') && type !== 'DS')) return { kind: 'nothing', detail };
+  // RRSIG and NSEC themselves are always there.
+  const hasAny = type === 'ANY' && types.some((one) => one !== 'RRSIG' && one !== 'NSEC');
+  if (hasAny || has(type) || (has('CNAME') && type !== 'DS')) return { kind: 'nothing', detail };
   return { kind: 'no-data', isDelegation: isParentSide, detail };
 }
 

@@ -97,10 +97,15 @@ function rsaKey(octets: Uint8Array): JsonWebKeyParts | null {
   const length = isLong ? ((octets[1] ?? 0) << 8) | (octets[2] ?? 0) : (octets[0] ?? 0);
   const exponent = octets.subarray(at, at + length);
   const modulus = octets.subarray(at + length);
-  // A long exponent only costs time; all that are in use fit four octets.
-  if (length < 1 || length > 8 || exponent.length < length) return null;
+  // A long exponent only costs time; BoringSSL reads none above 33 bits, and one application has one answer.
+  if (length < 1 || exponent.length < length || bitLength(exponent) > 33) return null;
   if (modulus.length < 64 || modulus.length > 513) return null;
   return { kty: 'RSA', e: base64Url(exponent), n: base64Url(modulus) };
+}
+
+function bitLength(octets: Uint8Array): number {
+  const first = octets.findIndex((octet) => octet !== 0);
+  return first < 0 ? 0 : (octets.length - first) * 8 - Math.clz32(octets[first] ?? 0) + 24;
 }
 
 function curveKey(crv: string, size: number): Algorithm['jwk'] {

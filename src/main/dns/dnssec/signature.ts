@@ -16,6 +16,8 @@ export interface ZoneKeys {
 /** Work one question may still cost, shared by all its parts. */
 export interface Budget {
   verifications: number;
+  /** Names looked at for a zone that may begin there. */
+  steps: number;
 }
 
 export type SignatureCheck =

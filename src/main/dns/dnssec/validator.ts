@@ -8,6 +8,7 @@ import type { LookupFailure, SignedSource } from '../lookup';
 import type { DecodedMessage, ResourceRecord } from '../message';
 import { parseName } from '../name';
 import { foldName, isAtOrBelow, isBelow, moveName, parentName, sameName } from '../name-relation';
+import { rdataType } from '../rdata';
 import type { RecordType } from '../types';
 import { securityBounds } from './bounds';
 import { makeLink } from './link';
@@ -43,7 +44,10 @@ export function createValidator(parts: {
   const zones = createZoneTrust(parts);
   return {
     async validate(question, signal) {
-      const run = { signal, budget: { verifications: securityBounds.verifications } };
+      const run = {
+        signal,
+        budget: { verifications: securityBounds.verifications, steps: securityBounds.steps },
+      };
       return walkAliases({ source, zones, now, run }, question);
     },
   };
@@ -119,6 +123,8 @@ async function walkAliases(
   }
 }
 
+type NoneKind = 'no-data' | 'no-such-name';
+
 interface ProvedStep {
   readonly links: readonly SecurityLink[];
   /** Where the name leads; null at the end. */
@@ -134,19 +140,59 @@ async function proveStep(
   exchangeIds: readonly string[],
 ): Promise<ProvedStep> {
   const { name, type } = question;
+  if (type === 'ANY' && answersAny(message, name)) return proveAny(context, name, message, exchangeIds);
   const asked = findRrset(message.answer, name, type);
-  if (asked !== null) {
+  const alias = aliasIn(message, name);
+  // A CNAME asked for by its own type, made from a DNAME: it holds as far as it says what the DNAME says.
+  const isMade = type === 'CNAME' && asked?.signatures.length === 0 && alias?.rrset.type === 'DNAME';
+  if (asked !== null && !(isMade && leadsTo(asked, alias?.target))) {
     const links = await proveRrset(context, 'answer', asked, message, exchangeIds);
     return { links, alias: null, kind: 'records', records: asked.records };
   }
-  const alias = aliasIn(message, name);
   if (alias !== null) {
     const links = await proveRrset(context, 'alias', alias.rrset, message, exchangeIds);
+    if (asked !== null) return { links, alias: null, kind: 'records', records: asked.records };
     return { links, alias: alias.target, kind: 'records', records: [] };
   }
-  const kind = message.rcode === 'NXDOMAIN' ? 'no-such-name' : 'no-data';
-  const links = await proveDenial(context, question, kind, message, exchangeIds);
+  const claimed = message.rcode === 'NXDOMAIN' ? 'no-such-name' : 'no-data';
+  const { links, kind } = await proveDenial(context, question, claimed, message, exchangeIds);
   return { links, alias: null, kind, records: [] };
+}
+
+function answersAny({ answer }: DecodedMessage, name: string): boolean {
+  return answer.some((record) => sameName(record.name, name));
+}
+
+/** Whatever a server chose to tell of a name (RFC 8482): each set holds, or the answer does not. */
+async function proveAny(
+  context: Context,
+  name: string,
+  message: DecodedMessage,
+  exchangeIds: readonly string[],
+): Promise<ProvedStep> {
+  const own = message.answer.filter((record) => sameName(record.name, name));
+  const types = [...new Set(own.map(({ data }) => rdataType(data)))].filter((type) => type !== 'RRSIG');
+  const links: SecurityLink[] = [];
+  for (const type of types.slice(0, securityBounds.setsOfAny)) {
+    const rrset = findRrset(own, name, type);
+    if (rrset !== null) links.push(...(await proveRrset(context, 'answer', rrset, message, exchangeIds)));
+  }
+  if (types.length === 0 || types.length > securityBounds.setsOfAny) {
+    const fault = types.length === 0 ? 'no-signature' : 'too-much-work';
+    const state = types.length === 0 ? 'bogus' : 'indeterminate';
+    links.push(makeLink({ kind: 'answer', zone: name, name, type: 'ANY', state, fault, exchangeIds }));
+  }
+  return { links, alias: null, kind: 'records', records: own };
+}
+
+function leadsTo({ records }: Rrset, target: string | undefined): boolean {
+  const [first, ...more] = records;
+  return (
+    target !== undefined &&
+    more.length === 0 &&
+    first?.data.type === 'CNAME' &&
+    sameName(first.data.target, target)
+  );
 }
 
 /** A DNAME goes before the CNAME made from it, which carries no signature of its own (RFC 6672 s.5.3.1). */
@@ -170,7 +216,7 @@ async function proveRrset(
   exchangeIds: readonly string[],
 ): Promise<readonly SecurityLink[]> {
   const { name, type } = rrset;
-  const signer = signerOf(rrset);
+  const signer = signerOf(rrset, zones.anchorAbove(above(name, type)));
   const trust = await zones.of(signer ?? above(name, type), run);
   const zone = trust.state === 'secure' ? trust.zone.zone : (trust.links.at(-1)?.name ?? '.');
   const about = { kind, zone, name, type, exchangeIds };
@@ -179,7 +225,7 @@ async function proveRrset(
     ...trust.links,
     makeLink({ ...about, state: 'bogus', fault, detail, signature: rrset.signatures[0] ?? null }),
   ];
-  if (signer === null) return bogus('no-signature');
+  if (signer === null) return bogus(rrset.signatures.length > 0 ? 'signer-wrong' : 'no-signature');
   if (!sameName(zone, signer)) return bogus('signer-wrong', `signed as ${signer}`);
   const check = checkSignatures(rrset, trust.zone, now(), run.budget);
   const { signature } = check;
@@ -200,35 +246,46 @@ async function proveRrset(
 async function proveDenial(
   { zones, now, run }: Context,
   { name, type }: { name: string; type: RecordType },
-  kind: 'no-data' | 'no-such-name',
+  claimed: NoneKind,
   message: DecodedMessage,
   exchangeIds: readonly string[],
-): Promise<readonly SecurityLink[]> {
-  const signer = denialSigner(message, name);
+): Promise<{ links: readonly SecurityLink[]; kind: NoneKind }> {
+  const limit = above(name, type);
+  const signer = denialSigner(message, limit, zones.anchorAbove(limit));
   const trust: Trust = await zones.of(signer ?? above(name, type), run);
   const zone = trust.state === 'secure' ? trust.zone.zone : (trust.links.at(-1)?.name ?? '.');
   const about = { kind: 'denial', zone, name, type, exchangeIds } as const;
-  if (trust.state !== 'secure') return [...trust.links, makeLink({ ...about, state: trust.state })];
-  const ended = (state: SecurityState, fault: SecurityFault | null, detail: string): SecurityLink[] => [
-    ...trust.links,
-    makeLink({ ...about, state, fault, detail, signature: denialSignature(message) }),
-  ];
+  if (trust.state !== 'secure') {
+    return { kind: claimed, links: [...trust.links, makeLink({ ...about, state: trust.state })] };
+  }
+  const ended = (state: SecurityState, fault: SecurityFault | null, detail: string, kind = claimed) => ({
+    kind,
+    links: [
+      ...trust.links,
+      makeLink({ ...about, state, fault, detail, signature: denialSignature(message) }),
+    ],
+  });
   const { proof, fault } = verifyDenial(message.authority, trust.zone, now(), run.budget);
   if (fault === 'too-many-iterations') return ended('insecure', fault, 'NSEC3');
   if (proof === null) return ended('bogus', fault ?? 'no-denial', message.rcode);
   const denial = proof.deny(name, type);
-  if (denial.kind === kind) return ended('secure', null, denial.detail);
+  // The proof counts, not the code: some servers answer NXDOMAIN for a name that only has names below it.
+  if (denial.kind === 'no-data') return ended('secure', null, denial.detail, 'no-data');
+  if (denial.kind === claimed) return ended('secure', null, denial.detail);
   if (denial.kind === 'opt-out') return ended('insecure', 'unsigned-delegation', `opt-out: ${denial.detail}`);
   return ended('bogus', 'denial-wrong', `${message.rcode}, but ${denial.kind}: ${denial.detail}`);
 }
 
-/** The deepest signer that may sign the set; null where nobody who may does. DS is its parent's (RFC 4035 s.2.4). */
-function signerOf({ name, type, signatures }: Rrset): string | null {
+/**
+ * The deepest signer that may sign the set; null where nobody who may does. DS is its parent's (RFC 4035 s.2.4). Whoever stands above
+ * the anchor may not: what is unsigned up there must not speak for what an anchor vouches for.
+ */
+function signerOf({ name, type, signatures }: Rrset, anchor: string | null): string | null {
   const limit = above(name, type);
   const signers = signatures
     .slice(0, securityBounds.signaturesASet)
     .map(({ signer }) => foldName(signer))
-    .filter((signer) => isAtOrBelow(limit, signer));
+    .filter((signer) => isAtOrBelow(limit, signer) && isAtOrBelow(signer, anchor ?? '.'));
   return signers.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
@@ -237,9 +294,10 @@ function above(name: string, type: RecordType): string {
 }
 
 /** Who signed what the authority section says, where that zone may speak of the name. */
-function denialSigner(message: DecodedMessage, name: string): string | null {
+function denialSigner(message: DecodedMessage, limit: string, anchor: string | null): string | null {
   const signer = denialSignature(message)?.signer;
-  return signer !== undefined && isAtOrBelow(name, signer) ? signer : null;
+  if (signer === undefined || !isAtOrBelow(limit, signer)) return null;
+  return isAtOrBelow(signer, anchor ?? '.') ? signer : null;
 }
 
 function denialSignature({ authority }: DecodedMessage) {
@@ -260,7 +318,8 @@ function concluded(
   links: readonly SecurityLink[],
   exchangeIds: readonly string[],
 ): Security {
-  const security = weight[Math.max(...links.map(({ state }) => weight.indexOf(state)), 0)] ?? 'indeterminate';
+  const heaviest = Math.max(...links.map(({ state }) => weight.indexOf(state)));
+  const security = weight[heaviest] ?? 'indeterminate';
   const failing = links.findIndex(({ state }) => state === security);
   const ids = [...links.flatMap((link) => link.exchangeIds), ...exchangeIds];
   return {

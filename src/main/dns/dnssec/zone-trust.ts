@@ -38,6 +38,8 @@ export interface TrustRun {
 }
 
 export interface ZoneTrust {
+  /** The deepest zone above the name that an anchor stands for: nobody above it has a say. Null where no anchor covers the name. */
+  anchorAbove(name: string): string | null;
   /** Trust in the zone that holds `name`. */
   of(name: string, run: TrustRun): Promise<Trust>;
 }
@@ -48,20 +50,20 @@ export function createZoneTrust(parts: {
   now: () => Date;
 }): ZoneTrust {
   const { source, anchors, now } = parts;
-  const kept = new Map<string, Promise<Step>>();
+  const kept = new Map<string, { readonly step: Promise<Step>; readonly signal: AbortSignal }>();
 
   /** What failed for want of an answer or of work left is asked anew by the next question. */
-  const once = async (key: string, work: () => Promise<Step>): Promise<Step> => {
+  const once = async (key: string, { signal }: TrustRun, work: () => Promise<Step>): Promise<Step> => {
     const known = kept.get(key);
-    if (known !== undefined) return known;
-    const asked = work();
+    if (known !== undefined) {
+      const step = await known.step;
+      // Whoever asked first was stopped; that says nothing to those who wait.
+      if (!(isPassing(step) && known.signal.aborted && !signal.aborted)) return step;
+    }
+    const asked = { step: work(), signal };
     kept.set(key, asked);
-    const step = await asked;
-    const isPassing =
-      typeof step !== 'string' &&
-      step.state !== 'secure' &&
-      step.links.some(({ fault }) => fault === 'not-asked' || fault === 'too-much-work');
-    if (isPassing) kept.delete(key);
+    const step = await asked.step;
+    if (isPassing(step) && kept.get(key) === asked) kept.delete(key);
     return step;
   };
 
@@ -119,33 +121,52 @@ export function createZoneTrust(parts: {
     }
     const detail = `DS ${anchor.ds.map(({ keyTag }) => keyTag).join(', ')}`;
     const { zone } = anchor;
-    const link = makeLink({ kind: 'anchor', zone, name: zone, type: 'DS', state: 'secure', detail });
-    const step = await once(`anchor ${zone}`, () => keysOf(zone, anchor.ds, [link], run));
+    const about = { kind: 'anchor', zone, name: zone, type: 'DS', detail } as const;
+    const usable = usableDs(anchor.ds);
+    if (usable.length === 0) {
+      return {
+        state: 'insecure',
+        links: [makeLink({ ...about, state: 'insecure', fault: unusable(anchor.ds) })],
+      };
+    }
+    const link = makeLink({ ...about, state: 'secure' });
+    const step = await once(`anchor ${zone}`, run, () => keysOf(zone, usable, [link], run));
     return typeof step === 'string' ? { state: 'indeterminate', links: [link] } : step;
   };
 
   const stepDown = async (parent: Secure, child: string, run: TrustRun): Promise<Step> => {
-    const reply = await source.query({ name: child, type: 'DS' }, run.signal);
     const zone = parent.zone.zone;
     const about = { kind: 'ds', zone, name: child, type: 'DS' } as const;
+    run.budget.steps -= 1;
+    if (run.budget.steps < 0) {
+      const link = makeLink({ ...about, state: 'indeterminate', fault: 'too-much-work' });
+      return { state: 'indeterminate', links: [...parent.links, link] };
+    }
+    const reply = await source.query({ name: child, type: 'DS' }, run.signal);
     if (!reply.ok) return notAsked(about, parent.links, reply.failure);
     const { message, exchangeIds } = reply.value;
     const rrset = findRrset(message.answer, child, 'DS');
     if (rrset === null) return withoutDs(parent, child, message, exchangeIds, run);
     const check = checkSignatures(rrset, parent.zone, now(), run.budget);
     const { signature } = check;
-    if (!check.ok) {
-      const link = makeLink({ ...about, state: 'bogus', fault: check.fault, signature, exchangeIds });
+    // Nobody delegates by a wildcard: such a set was made to stand where the zone has none.
+    const fault = !check.ok ? check.fault : check.wildcardOf === null ? null : 'wildcard-unproved';
+    if (fault !== null) {
+      const link = makeLink({ ...about, state: 'bogus', fault, signature, exchangeIds });
       return { state: 'bogus', links: [...parent.links, link] };
     }
     const all = rrset.records.flatMap(({ data }) => (data.type === 'DS' ? [data] : []));
     const usable = usableDs(all);
     if (usable.length === 0) {
-      const fault = all.some((ds) => isKnownAlgorithm(ds.algorithm))
-        ? 'unsupported-digest'
-        : 'unsupported-algorithm';
       const detail = all.map((ds) => `${ds.keyTag} ${ds.algorithm} ${ds.digestType}`).join(', ');
-      const link = makeLink({ ...about, state: 'insecure', fault, signature, detail, exchangeIds });
+      const link = makeLink({
+        ...about,
+        state: 'insecure',
+        fault: unusable(all),
+        signature,
+        detail,
+        exchangeIds,
+      });
       return { state: 'insecure', links: [...parent.links, link] };
     }
     const detail = `DS ${usable.map((ds) => ds.keyTag).join(', ')}`;
@@ -186,6 +207,7 @@ export function createZoneTrust(parts: {
   };
 
   return {
+    anchorAbove: (name) => anchorFor(anchors, name)?.zone ?? null,
     async of(name, run) {
       let trust = await fromAnchor(name, run);
       const anchored = anchorFor(anchors, name)?.zone ?? '.';
@@ -194,7 +216,7 @@ export function createZoneTrust(parts: {
       for (const child of below) {
         if (trust.state !== 'secure') return trust;
         const parent = trust;
-        const step = await once(foldName(child), () => stepDown(parent, child, run));
+        const step = await once(foldName(child), run, () => stepDown(parent, child, run));
         if (step === 'end') return trust;
         if (step !== 'same') trust = step;
       }
@@ -210,6 +232,17 @@ function usableDs(all: readonly Ds[]): Ds[] {
     .slice(0, securityBounds.keysAZone);
   const better = known.filter((ds) => ds.digestType !== 1);
   return better.length > 0 ? better : known;
+}
+
+/** Why none of them can be followed (RFC 4035 s.5.2). */
+function unusable(all: readonly Ds[]): SecurityFault {
+  return all.some((ds) => isKnownAlgorithm(ds.algorithm)) ? 'unsupported-digest' : 'unsupported-algorithm';
+}
+
+/** For want of an answer or of work left, not for what was found. */
+function isPassing(step: Step): boolean {
+  if (typeof step === 'string' || step.state === 'secure') return false;
+  return step.links.some(({ fault }) => fault === 'not-asked' || fault === 'too-much-work');
 }
 
 function tagsOf(keys: readonly Dnskey[]): string {

@@ -16,6 +16,13 @@ function without(signed: string, isGone: (line: string) => boolean): string {
     .join('\n');
 }
 
+/** The signatures whose line is of that kind, changed. */
+function changed(signed: string, kind: RegExp, change: (line: string) => string): string {
+  return records(signed)
+    .map((line) => (kind.test(line) && line.includes('RRSIG') ? change(line) : line))
+    .join('\n');
+}
+
 /** A record a line, as named-compilezone would write it; signers fold some over several. */
 function records(signed: string): string[] {
   const lines: string[] = [];
@@ -48,6 +55,8 @@ export const interopZones: readonly SignedZone[] = [
       '*.wild MX 20 mx\nexact.wild A 192.0.2.1\nx.y.z A 192.0.2.2\nwww CNAME mx',
       'toplain CNAME mx.plain.test.\ntoexpired CNAME mx.expired.test.\ntogone CNAME gone.nsec3.test.\nloop CNAME pool\npool CNAME loop',
       'old DNAME new\nx.new MX 30 mx\nbroken DNAME expired.test.\n_25._tcp.mx TLSA 3 1 1 0000000000000000000000000000000000000000000000000000000000000000',
+      '@ NAPTR 10 10 "S" "SIP+D2U" "" _SIP._UDP.Good.TEST.\n@ RP Mara.Good.TEST. Text.Good.TEST.\n@ AFSDB 1 MX.Good.TEST.\n@ HTTPS 1 .',
+      '*.cw CNAME mx\n*.cwplain CNAME mx.plain.test.\nSRV._tcp SRV 1 1 25 MX.Good.TEST.',
     ].join('\n'),
     ...p256,
   },
@@ -136,9 +145,80 @@ export const interopZones: readonly SignedZone[] = [
   {
     name: 'nodenial.test',
     at: domainAddress,
-    records: mail,
+    records: `${mail}\n*.wild MX 20 mx`,
     ...p256,
     breakZone: (signed) => without(signed, (line) => /\s(?:NSEC|RRSIG\s+NSEC)\s/u.test(line)),
+  },
+  { name: 'child.expired.test', at: domainAddress, records: mail, ...p256 },
+  { name: 'plain.expired.test', at: domainAddress, records: mail },
+  { name: 'deep.ent.good.test', at: domainAddress, records: mail, ...p256 },
+  { name: 'plain.ent.good.test', at: domainAddress, records: mail },
+  { name: 'plain.nsec3.test', at: domainAddress, records: mail },
+  { name: 'sub.nsec3.test', at: domainAddress, records: mail, ...p256 },
+  { name: 'plain.ent.optout.test', at: domainAddress, records: mail },
+  { name: 'wildapex.test', at: knotAddress, records: `${mail}\n* A 192.0.2.9`, ...p256, flags: nsec3 },
+  { name: 'iter150.test', at: domainAddress, records: mail, ...p256, ldns: ['-n', '-t', '150', '-s', 'aa'] },
+  { name: 'iter151.test', at: domainAddress, records: mail, ...p256, ldns: ['-n', '-t', '151', '-s', 'aa'] },
+  { name: 'ed448.test', at: domainAddress, records: mail, algorithm: 'ED448' },
+  { name: 'sha1ds.test', at: domainAddress, records: mail, ...p256, digest: ['-1'] },
+  {
+    name: 'weakds.test',
+    at: domainAddress,
+    records: mail,
+    ...p256,
+    // SHA-1 is right, SHA-256 is wrong: the weaker one must not save the day (RFC 4509 s.3).
+    digest: ['-1', '-2'],
+    ds: (ds) =>
+      ds
+        .split('\n')
+        .map((line) => (/ 13 2 /u.test(line) ? otherDigest(line) : line))
+        .join('\n'),
+  },
+  {
+    name: 'nokeysig.test',
+    at: domainAddress,
+    records: mail,
+    ...p256,
+    breakZone: (signed) => without(signed, (line) => /\sRRSIG\s+DNSKEY\s/u.test(line)),
+  },
+  {
+    name: 'othersigner.test',
+    at: domainAddress,
+    records: mail,
+    ...p256,
+    breakZone: (signed) =>
+      changed(signed, /\sMX\s13\s/u, (line) => line.replace(' othersigner.test. ', ' good.test. ')),
+  },
+  {
+    name: 'parentsigner.test',
+    at: domainAddress,
+    records: mail,
+    ...p256,
+    breakZone: (signed) =>
+      changed(signed, /\sMX\s13\s/u, (line) => line.replace(' parentsigner.test. ', ' test. ')),
+  },
+  {
+    name: 'otherkey.test',
+    at: domainAddress,
+    records: mail,
+    ...p256,
+    // Key tag one further.
+    breakZone: (signed) =>
+      changed(signed, /\sMX\s13\s/u, (line) =>
+        line.replace(
+          / (\d+) otherkey\.test\. /u,
+          (_, tag) => ` ${(Number(tag) + 1) % 65_536} otherkey.test. `,
+        ),
+      ),
+  },
+  {
+    name: 'nodenial3.test',
+    at: domainAddress,
+    records: `${mail}\n*.wild MX 20 mx`,
+    ...p256,
+    flags: nsec3,
+    breakZone: (signed) =>
+      without(signed, (line) => /\s(?:NSEC3|RRSIG\s+NSEC3|NSEC3PARAM|RRSIG\s+NSEC3PARAM)\s/u.test(line)),
   },
   {
     name: 'newalgorithm.test',
