@@ -75,7 +75,8 @@ export async function descend(
         learn(run, delegation.zone, denied, denied.value);
       return ok({ value, message });
     }
-    if (value.kind === 'no-such-name') {
+    // Behind an alias it is the alias' end that does not exist (RFC 6604 s.3): the shortened name itself does.
+    if (value.kind === 'no-such-name' && value.chain.targets.length === 0) {
       denied = reply.value;
       wantsWhole = true;
       continue;

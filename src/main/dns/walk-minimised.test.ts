@@ -33,6 +33,8 @@ const deep: Zones = {
     mx('a.b.c.example.test', 10, 'mx.example.test'),
     a('x.b.c.example.test', '192.0.2.70'),
     cname('www.example.test', 'mx.example.test'),
+    cname('lost.example.test', 'gone.example.test'),
+    a('a.below.lost.example.test', '192.0.2.71'),
     dname('old.example.test', 'new.example.test'),
     mx('p.q.new.example.test', 5, 'mx.example.test'),
   ],
@@ -80,6 +82,19 @@ const shows: readonly [name: string, type: string, asked: string[], said: string
     'an alias on the way is no alias of what is below it',
   ],
   [
+    'a.below.lost.example.test',
+    'A',
+    [
+      `${root} test A`,
+      `${tld} example.test A`,
+      `${one} lost.example.test A`,
+      `${one} below.lost.example.test A`,
+      `${one} a.below.lost.example.test A`,
+    ],
+    'records 192.0.2.71',
+    'an alias whose end does not exist is no denial of what is below the alias',
+  ],
+  [
     'p.q.old.example.test',
     'MX',
     [
@@ -100,7 +115,14 @@ it.each(shows)('%s %s', async (name, type, expected, said) => {
   const served: Zones = {
     'example.test': [...(zone['example.test'] ?? []).slice(0, 2), ...(deep['example.test'] ?? [])],
   };
-  const { lookup, asked, exchanges } = await walkOver({ ...above(toOne), [one]: authority(served) });
+  const honest: Handler = (query) => {
+    // Servers follow an alias within their zone, and the code is the end's (RFC 6604 s.3).
+    const answer = answerFrom(served, query);
+    return [
+      query.questions[0]?.name === 'lost.example.test' ? { ...answer, rcode: 'NXDOMAIN' as const } : answer,
+    ];
+  };
+  const { lookup, asked, exchanges } = await walkOver({ ...above(toOne), [one]: honest });
   expect(await say(lookup, name, type)).toBe(said);
   expect(asked.map((line) => line.replace(' udp', ''))).toEqual(expected);
   const short = exchanges.filter(({ minimisedFor }) => minimisedFor !== undefined);

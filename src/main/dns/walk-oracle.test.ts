@@ -25,6 +25,8 @@ interface SmallWorld {
 
 const answersWholeNames: readonly Manner[] = ['honest', 'denies-empty', 'refuses-short', 'fails-short'];
 const anyManner: readonly Manner[] = [...answersWholeNames, 'lame', 'fails'];
+/** Thousands of walks take a while on a machine that does other things as well. */
+const generativeTestMs = 60_000;
 const labels = ['a', 'b', '_c'];
 const rootServer = '198.51.100.1';
 
@@ -158,79 +160,91 @@ function walkerOver(world: SmallWorld, how: { minimised: boolean; cached: boolea
 
 const types: readonly RecordType[] = ['MX', 'A', 'TXT', 'DS'];
 
-it('ends the same with shortened names and with whole ones, whatever the servers are', async () => {
-  const random = randomOf(7);
-  let compared = 0;
-  let shortened = 0;
-  const met = new Set<string>();
-  for (let n = 0; n < 600; n++) {
-    const world = makeWorld(random);
-    const whole = walkerOver(world, { minimised: false, cached: false });
-    const short = walkerOver(world, { minimised: true, cached: false });
-    for (const name of [...world.names, `x.${world.names.at(-1)}`, `b.a.x.${world.names[0]}`]) {
-      const type = types[Math.floor(random() * types.length)] ?? 'MX';
-      const expected = await whole.ask(name, type);
-      const got = await short.ask(name, type);
-      if (got !== expected)
-        expect({ n, name, type, manners: world.manners, asked: short.asked, got }).toEqual(expected);
-      met.add(expected.split(' ')[0] ?? '');
-      compared += 1;
+it(
+  'ends the same with shortened names and with whole ones, whatever the servers are',
+  async () => {
+    const random = randomOf(7);
+    let compared = 0;
+    let shortened = 0;
+    const met = new Set<string>();
+    for (let n = 0; n < 300; n++) {
+      const world = makeWorld(random);
+      const whole = walkerOver(world, { minimised: false, cached: false });
+      const short = walkerOver(world, { minimised: true, cached: false });
+      for (const name of [...world.names, `x.${world.names.at(-1)}`, `b.a.x.${world.names[0]}`]) {
+        const type = types[Math.floor(random() * types.length)] ?? 'MX';
+        const expected = await whole.ask(name, type);
+        const got = await short.ask(name, type);
+        if (got !== expected)
+          expect({ n, name, type, manners: world.manners, asked: short.asked, got }).toEqual(expected);
+        met.add(expected.split(' ')[0] ?? '');
+        compared += 1;
+      }
+      shortened += short.asked.filter((line) => line.endsWith(' A')).length;
     }
-    shortened += short.asked.filter((line) => line.endsWith(' A')).length;
-  }
-  expect(compared).toBeGreaterThan(5_000);
-  expect(shortened).toBeGreaterThan(5_000);
-  // Every way to end was met, or the worlds prove little.
-  expect([...met].sort()).toEqual(['ask-on', 'lame', 'no-data', 'no-such-name', 'records', 'servfail']);
-});
+    expect(compared).toBeGreaterThan(3_000);
+    expect(shortened).toBeGreaterThan(3_000);
+    // Every way to end was met, or the worlds prove little.
+    expect([...met].sort()).toEqual(['ask-on', 'lame', 'no-data', 'no-such-name', 'records', 'servfail']);
+  },
+  generativeTestMs,
+);
 
-it('shows the first server of a zone one label more than the zone has, if the rest is not of RFC 8552’s kind', async () => {
-  const random = randomOf(8);
-  let looked = 0;
-  for (let n = 0; n < 150; n++) {
-    const world = makeWorld(random, ['honest']);
-    for (const name of world.names) {
-      const { ask, asked } = walkerOver(world, { minimised: true, cached: false });
-      await ask(name, 'MX');
-      const met = new Set<string>();
-      for (const [zone = '.', shown = ''] of asked.map((line) => line.split(' '))) {
-        if (met.has(zone)) continue;
-        met.add(zone);
-        const depth = zone === '.' ? 0 : zone.split('.').length;
-        const next = name.split('.').at(-1 - depth) ?? '';
-        if (!next.startsWith('_'))
-          expect([shown, shown.split('.').length]).toEqual([
-            shown,
-            Math.min(depth + 1, name.split('.').length),
-          ]);
-        looked += 1;
+it(
+  'shows the first server of a zone one label more than the zone has, if the rest is not of RFC 8552’s kind',
+  async () => {
+    const random = randomOf(8);
+    let looked = 0;
+    for (let n = 0; n < 150; n++) {
+      const world = makeWorld(random, ['honest']);
+      for (const name of world.names) {
+        const { ask, asked } = walkerOver(world, { minimised: true, cached: false });
+        await ask(name, 'MX');
+        const met = new Set<string>();
+        for (const [zone = '.', shown = ''] of asked.map((line) => line.split(' '))) {
+          if (met.has(zone)) continue;
+          met.add(zone);
+          const depth = zone === '.' ? 0 : zone.split('.').length;
+          const next = name.split('.').at(-1 - depth) ?? '';
+          if (!next.startsWith('_'))
+            expect([shown, shown.split('.').length]).toEqual([
+              shown,
+              Math.min(depth + 1, name.split('.').length),
+            ]);
+          looked += 1;
+        }
       }
     }
-  }
-  expect(looked).toBeGreaterThan(1_500);
-});
+    expect(looked).toBeGreaterThan(1_500);
+  },
+  generativeTestMs,
+);
 
-it('ends the same from a cache that many questions filled as from an empty one, where servers are honest', async () => {
-  const random = randomOf(9);
-  let saved = 0;
-  for (let n = 0; n < 200; n++) {
-    const world = makeWorld(random, ['honest']);
-    const fresh = walkerOver(world, { minimised: true, cached: false });
-    const cached = walkerOver(world, { minimised: true, cached: true });
-    for (let i = 0; i < 30; i++) {
-      const name = `${['', 'x.', 'a.b.'][i % 3]}${world.names[Math.floor(random() * world.names.length)]}`;
-      const type = types[Math.floor(random() * types.length)] ?? 'MX';
-      expect([n, name, type, await cached.ask(name, type)]).toEqual([
-        n,
-        name,
-        type,
-        await fresh.ask(name, type),
-      ]);
+it(
+  'ends the same from a cache that many questions filled as from an empty one, where servers are honest',
+  async () => {
+    const random = randomOf(9);
+    let saved = 0;
+    for (let n = 0; n < 120; n++) {
+      const world = makeWorld(random, ['honest']);
+      const fresh = walkerOver(world, { minimised: true, cached: false });
+      const cached = walkerOver(world, { minimised: true, cached: true });
+      for (let i = 0; i < 30; i++) {
+        const name = `${['', 'x.', 'a.b.'][i % 3]}${world.names[Math.floor(random() * world.names.length)]}`;
+        const type = types[Math.floor(random() * types.length)] ?? 'MX';
+        expect([n, name, type, await cached.ask(name, type)]).toEqual([
+          n,
+          name,
+          type,
+          await fresh.ask(name, type),
+        ]);
+      }
+      saved += fresh.asked.length - cached.asked.length;
     }
-    saved += fresh.asked.length - cached.asked.length;
-  }
-  expect(saved).toBeGreaterThan(5_000);
-});
+    expect(saved).toBeGreaterThan(3_000);
+  },
+  generativeTestMs,
+);
 
 function randomOf(seed: number): () => number {
   const { below } = seeded(seed);

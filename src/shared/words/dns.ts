@@ -17,9 +17,10 @@ export function serverWords(exchange: DnsExchange): string {
   return name === null ? place : `${visible(name)} (${place})`;
 }
 
-/** MX of harbor.example */
-export function questionWords(exchange: DnsExchange): string {
-  return `${visible(exchange.question.type)} of ${zoneWords(exchange.question.name)}`;
+/** MX of harbor.example; of a shortened question (RFC 9156) also what it leads to: A of example, on the way to harbor.example */
+export function questionWords({ question, minimisedFor }: DnsExchange): string {
+  const asked = `${visible(question.type)} of ${zoneWords(question.name)}`;
+  return minimisedFor === undefined ? asked : `${asked}, on the way to ${zoneWords(minimisedFor)}`;
 }
 
 /** The question was out when the trace was stopped: the silence is ours, and says nothing about the server. */
