@@ -9,6 +9,7 @@ import { plainResolver } from '../../../shared/options';
 import type { SecurityFault, SecurityState } from '../../../shared/security';
 import { parseTrustAnchors } from '../../../shared/trust-anchor-file';
 import { createInternet } from '../../net/internet';
+import { interopZones, knotAddress } from '../../testing/interop-zones';
 import { startKnot } from '../../testing/knot';
 import { rootAddress, startNsd } from '../../testing/nsd';
 import { buildZones } from '../../testing/signed-zones';
@@ -18,7 +19,6 @@ import { createResolver } from '../resolver';
 import { contextOver, shortTimings } from '../testing/ask';
 import type { RecordType } from '../types';
 import { createWalk } from '../walk';
-import { interopZones, knotAddress } from './testing/zones';
 import { createValidator, type Validator } from './validator';
 
 const programs = {

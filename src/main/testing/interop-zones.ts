@@ -1,7 +1,7 @@
 // The zones of the interoperability test: signed well with every algorithm, and broken in every way that has a name. For tests only.
 
-import { domainAddress, rootAddress, tldAddress } from '../../../testing/nsd';
-import type { SignedZone } from '../../../testing/signed-zones';
+import { domainAddress, rootAddress, tldAddress } from './nsd';
+import type { SignedZone } from './signed-zones';
 
 export const knotAddress = '127.0.0.59';
 
