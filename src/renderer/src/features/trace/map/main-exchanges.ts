@@ -5,6 +5,9 @@ import type { DnsExchange } from '../../../../../shared/evidence';
 import type { Trace } from '../../../../../shared/trace';
 import { aliasHops, isWithin, namesOf, plainName } from './aliases';
 
+/** Addresses are asked for hosts and name servers; keys and what vouches for them, for the proof. */
+const besideTheWay: ReadonlySet<string> = new Set(['A', 'AAAA', 'DS', 'DNSKEY', 'NSEC3PARAM', 'TLSA']);
+
 export function mainExchanges(trace: Trace): DnsExchange[] {
   const domain = trace.address?.domain?.ascii;
   if (domain === undefined) return [];
