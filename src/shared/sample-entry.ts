@@ -12,7 +12,16 @@ export const sampleEntrySchema = z.object({
   /** The verdict it teaches. */
   outcome: outcomeSchema,
   /** The shelf it stands on in the catalogue. */
-  group: z.enum(['everyday', 'order', 'domain', 'name-servers', 'encryption', 'mailbox', 'trouble']),
+  group: z.enum([
+    'everyday',
+    'order',
+    'domain',
+    'name-servers',
+    'dnssec',
+    'encryption',
+    'mailbox',
+    'trouble',
+  ]),
 });
 
 export type SampleEntry = z.infer<typeof sampleEntrySchema>;

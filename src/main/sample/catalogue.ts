@@ -6,18 +6,34 @@ import type { Scenario } from './scenario';
 import { backup } from './scenarios/backup';
 import { blocked } from './scenarios/blocked';
 import { catchAll } from './scenarios/catch-all';
+import { cnameLoop } from './scenarios/cname-loop';
 import { deadServers } from './scenarios/dead-servers';
+import { dname } from './scenarios/dname';
+import { dnssecExpired } from './scenarios/dnssec-expired';
+import { dnssecGood } from './scenarios/dnssec-good';
+import { dnssecNsec3 } from './scenarios/dnssec-nsec3';
+import { dnssecOptOut } from './scenarios/dnssec-opt-out';
+import { dnssecTampered } from './scenarios/dnssec-tampered';
+import { dnssecUnsignedBelow } from './scenarios/dnssec-unsigned-below';
+import { dnssecUnsignedMx } from './scenarios/dnssec-unsigned-mx';
+import { dnssecWrongDs } from './scenarios/dnssec-wrong-ds';
 import { domainAlias } from './scenarios/domain-alias';
+import { dropsEdns } from './scenarios/drops-edns';
 import { firstDown } from './scenarios/first-down';
+import { flapping } from './scenarios/flapping';
+import { forgedFirst } from './scenarios/forged-first';
 import { fourHosts } from './scenarios/four-hosts';
 import { fullMailbox } from './scenarios/full-mailbox';
 import { garbage } from './scenarios/garbage';
+import { glueLoop } from './scenarios/glue-loop';
 import { greylisting } from './scenarios/greylisting';
 import { hangsUp } from './scenarios/hangs-up';
 import { implicit } from './scenarios/implicit';
 import { international } from './scenarios/international';
 import { ipv6Only } from './scenarios/ipv6-only';
 import { lameServer } from './scenarios/lame-server';
+import { lateAnswer } from './scenarios/late-answer';
+import { liar } from './scenarios/liar';
 import { mxAddress } from './scenarios/mx-address';
 import { mxAlias } from './scenarios/mx-alias';
 import { mxNoAddress } from './scenarios/mx-no-address';
@@ -32,6 +48,8 @@ import { relayDenied } from './scenarios/relay-denied';
 import { servfail } from './scenarios/servfail';
 import { silentServer } from './scenarios/silent-server';
 import { slowGreeting } from './scenarios/slow-greeting';
+import { staleSecondary } from './scenarios/stale-secondary';
+import { tcpOnly } from './scenarios/tcp-only';
 import { tlsExpired } from './scenarios/tls-expired';
 import { tlsGood } from './scenarios/tls-good';
 import { tlsMissing } from './scenarios/tls-missing';
@@ -41,6 +59,7 @@ import { tooBusy } from './scenarios/too-busy';
 import { truncated } from './scenarios/truncated';
 import { twoEqual } from './scenarios/two-equal';
 import { unknownMailbox } from './scenarios/unknown-mailbox';
+import { wrongName } from './scenarios/wrong-name';
 
 export const catalogue: readonly Scenario[] = [
   fourHosts,
@@ -58,6 +77,8 @@ export const catalogue: readonly Scenario[] = [
   nullMxBeside,
   noSuchDomain,
   domainAlias,
+  dname,
+  cnameLoop,
   mxAlias,
   mxAddress,
   mxNoAddress,
@@ -69,6 +90,24 @@ export const catalogue: readonly Scenario[] = [
   deadServers,
   servfail,
   truncated,
+  glueLoop,
+  tcpOnly,
+  dropsEdns,
+  wrongName,
+  forgedFirst,
+  lateAnswer,
+  flapping,
+  staleSecondary,
+
+  dnssecGood,
+  dnssecNsec3,
+  dnssecUnsignedBelow,
+  dnssecOptOut,
+  dnssecExpired,
+  dnssecWrongDs,
+  dnssecUnsignedMx,
+  dnssecTampered,
+  liar,
 
   tlsGood,
   tlsExpired,

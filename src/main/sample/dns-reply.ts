@@ -1,7 +1,7 @@
 // One answer of a simulated name server, from the bytes of a question to the bytes of the reply: pure. The server's
 // behaviour decides what becomes of the honest answer. Sockets stand in dns-server.ts.
 
-import { encodeWithin, makeResponse, udpLimit } from '../dns/make-message';
+import { encodeWithin, makeRecord, makeResponse, udpLimit } from '../dns/make-message';
 import {
   type DecodedMessage,
   type DnsMessage,
@@ -9,7 +9,8 @@ import {
   decodeStart,
   encodeMessage,
 } from '../dns/message';
-import { foldName } from '../dns/name-relation';
+import { foldName, parentName } from '../dns/name-relation';
+import { withSignatures } from './signing/signed-answer';
 import { closestZone, type NameServerSite } from './world';
 import { delegation } from './zone';
 import { answerFromZone } from './zone-answer';
@@ -20,13 +21,36 @@ export type Transport = 'udp' | 'tcp';
 const serverUdpOctets = 1_232;
 const maxMessageOctets = 65_535;
 
-/** Null: nothing is sent back. */
-export function replyTo(bytes: Uint8Array, transport: Transport, site: NameServerSite): Uint8Array | null {
+/** Null: nothing is sent back. `nth`: which time this question is asked, from 1. */
+export function replyTo(
+  bytes: Uint8Array,
+  transport: Transport,
+  site: NameServerSite,
+  nth = 1,
+): Uint8Array | null {
   const query = readQuery(bytes);
   if (query === null || query.kind === 'reply') return query?.bytes ?? null;
   const { behaviour } = site.server;
-  if (behaviour === 'silent') return null;
-  return encodeReply(query.message, answer(query.message, site, transport), transport);
+  if (behaviour === 'silent' || (behaviour === 'tcp-only' && transport === 'udp')) return null;
+  if (behaviour === 'drops-edns' && query.message.edns !== null) return null;
+  return encodeReply(query.message, answer(query.message, site, transport, nth), transport);
+}
+
+/** What else comes back, before the answer: forgeries by somebody who does not see the question's id (RFC 5452 s.4.4). */
+export function forgeriesFor(bytes: Uint8Array, transport: Transport, site: NameServerSite): Uint8Array[] {
+  const query = readQuery(bytes);
+  if (site.server.behaviour !== 'forged-first' || transport === 'tcp' || query?.kind !== 'query') return [];
+  const { message } = query;
+  const [question] = message.questions;
+  if (question === undefined) return [];
+  const forged = makeRecord(question.name, 86_400, { type: 'MX', preference: 1, exchange: 'thief.example' });
+  const claim = makeResponse(message, { authoritative: true, answer: [forged] });
+  const other = { ...question, name: `www.${question.name}` };
+  return [
+    { ...claim, id: (claim.id + 1) & 0xffff },
+    { ...claim, id: (claim.id + 7_919) & 0xffff },
+    { ...claim, questions: [other] },
+  ].flatMap((one) => encodeReply(message, one, transport) ?? []);
 }
 
 /** A question this server can look at, or the reply to one it can't, or null for what is no question at all. */
@@ -56,7 +80,7 @@ export function encodeReply(query: DnsMessage, reply: DnsMessage, transport: Tra
   return encoded.ok ? encoded.value : null;
 }
 
-function answer(query: DnsMessage, site: NameServerSite, transport: Transport): DnsMessage {
+function answer(query: DnsMessage, site: NameServerSite, transport: Transport, nth: number): DnsMessage {
   switch (site.server.behaviour) {
     case 'servfail':
       return makeResponse(query, { rcode: 'SERVFAIL' });
@@ -71,7 +95,24 @@ function answer(query: DnsMessage, site: NameServerSite, transport: Transport): 
       return transport === 'udp' ? makeResponse(query, { truncated: true }) : honest(query, site);
     case 'not-authoritative':
       return { ...honest(query, site), authoritative: false };
+    case 'formerr-edns':
+      return query.edns === null
+        ? honest(query, site)
+        : { ...makeResponse(query, { rcode: 'FORMERR' }), edns: null };
+    case 'wrong-name': {
+      const reply = honest(query, site);
+      return {
+        ...reply,
+        questions: reply.questions.map((question) => ({ ...question, name: `www.${question.name}` })),
+      };
+    }
+    case 'flaps':
+      return nth % 2 === 1 ? makeResponse(query, { rcode: 'SERVFAIL' }) : honest(query, site);
     case 'normal':
+    case 'tcp-only':
+    case 'drops-edns':
+    case 'forged-first':
+    case 'late':
     case 'silent':
       return honest(query, site);
   }
@@ -81,9 +122,15 @@ function honest(query: DnsMessage, site: NameServerSite): DnsMessage {
   const [question] = query.questions;
   if (question === undefined) return makeResponse(query, { rcode: 'FORMERR' });
   const name = foldName(question.name);
-  const zone = closestZone(site.zones, name);
+  // DS stands with the parent (RFC 4035 s.3.1.4.1), where this server serves both.
+  const above = question.type === 'DS' ? parentName(name) : null;
+  const zone = (above === null ? undefined : closestZone(site.zones, above)) ?? closestZone(site.zones, name);
+  if (zone === undefined) return makeResponse(query, { rcode: 'REFUSED' });
+  const signed = site.signer.signed(zone);
+  const plain = answerFromZone(signed?.zone ?? zone, name, question.type);
+  const wantsProof = signed !== null && query.edns?.dnssecOk === true;
   return makeResponse(
     query,
-    zone === undefined ? { rcode: 'REFUSED' } : answerFromZone(zone, name, question.type),
+    wantsProof ? withSignatures(plain, signed, { name, type: question.type }) : plain,
   );
 }

@@ -6,6 +6,7 @@ import type { Endpoint } from '../../shared/options';
 import { replyTo } from './dns-reply';
 import { type DnsServer, startDnsServer } from './dns-server';
 import { type NameServerBehaviour, nameServer } from './scenario';
+import { createWorldSigner } from './signing/world-signer';
 import { zonesByName } from './world';
 import { zone } from './zone';
 
@@ -18,8 +19,15 @@ const zones = zonesByName([
 const started: DnsServer[] = [];
 
 async function serve(behaviour: NameServerBehaviour): Promise<DnsServer> {
-  const site = { server: nameServer('ns.shop.example', ['192.0.2.99'], behaviour), zones };
-  const server = await startDnsServer(async (bytes, transport) => replyTo(bytes, transport, site));
+  const site = {
+    server: nameServer('ns.shop.example', ['192.0.2.99'], behaviour),
+    zones,
+    signer: createWorldSigner([], () => new Date()),
+  };
+  const server = await startDnsServer(async (bytes, transport) => {
+    const reply = replyTo(bytes, transport, site);
+    return reply === null ? [] : [reply];
+  });
   started.push(server);
   return server;
 }

@@ -14,8 +14,8 @@ export interface DnsServer {
   close(): Promise<void>;
 }
 
-/** Null: nothing is sent back. Must not throw. */
-export type AnswerBytes = (bytes: Uint8Array, transport: Transport) => Promise<Uint8Array | null>;
+/** What is sent back, in this order. Must not throw. */
+export type AnswerBytes = (bytes: Uint8Array, transport: Transport) => Promise<readonly Uint8Array[]>;
 
 const maxConnections = 64;
 const maxBufferedBytes = 2 * 65_537;
@@ -54,8 +54,9 @@ function bindUdp(answer: AnswerBytes): Promise<UdpSocket> {
     isOpen = false;
   });
   socket.on('message', async (bytes, from) => {
-    const reply = await answer(bytes, 'udp');
-    if (reply !== null && isOpen) socket.send(reply, from.port, from.address, () => {}); // the asker may be gone
+    for (const reply of await answer(bytes, 'udp')) {
+      if (isOpen) socket.send(reply, from.port, from.address, () => {}); // the asker may be gone
+    }
   });
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
@@ -87,11 +88,12 @@ function serveConnection(socket: Socket, answer: AnswerBytes): void {
       unread = unread.subarray(end);
     }
     for (const message of messages) {
-      const reply = await answer(message, 'tcp');
-      if (reply === null || !socket.writable) continue;
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(reply.length);
-      socket.write(Buffer.concat([length, reply]));
+      for (const reply of await answer(message, 'tcp')) {
+        if (!socket.writable) continue;
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(reply.length);
+        socket.write(Buffer.concat([length, reply]));
+      }
     }
   });
 }

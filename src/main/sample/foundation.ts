@@ -4,7 +4,7 @@
 import { type Endpoint, plainResolver, type RootHint } from '../../shared/options';
 import type { PublicResolver } from '../net/network';
 import { type NameServer, nameServer } from './scenario';
-import { sharedServers, type Zone, zone } from './zone';
+import { sharedServers, signed, type Zone, zone } from './zone';
 
 const rootServers = [
   nameServer('a.root-servers.example', ['192.0.2.1', '2001:db8:0:53::1']),
@@ -34,9 +34,9 @@ export const desk = { name: 'desk.waypost.example', ipv4: '192.0.2.10', ipv6: '2
 const namesOf = (servers: readonly NameServer[]): string[] => servers.map((server) => server.name);
 
 export const foundationZones: readonly Zone[] = [
-  zone('.', [], namesOf(rootServers)),
-  zone('example', [], namesOf(exampleServers)),
-  zone('test', [], namesOf(testServers)),
+  signed(zone('.', [], namesOf(rootServers))),
+  signed(zone('example', [], namesOf(exampleServers)), { denial: 'nsec3' }),
+  signed(zone('test', [], namesOf(testServers))),
   zone('dns-host.example', []),
   zone('waypost.example', [`desk A ${desk.ipv4}`, `desk AAAA ${desk.ipv6}`]),
 ];
@@ -49,13 +49,13 @@ export const rootHints: readonly RootHint[] = rootServers.map(({ name, addresses
 /** The recursive resolver this desk is set up with. */
 export const resolverEndpoint: Endpoint = { address: '192.0.2.53', port: 53 };
 
-/** Resolvers of others, for looking at one question from several places; what each holds stands in resolvers.ts. */
+/** Resolvers of others, for looking at one question from several places; what each remembers, scenarios say. */
 export const publicResolvers: readonly PublicResolver[] = [
-  ['Brook DNS', '192.0.2.61'],
-  ['Meadow DNS', '192.0.2.62'],
-  ['Summit DNS', '192.0.2.63'],
-  ['Gate DNS', '192.0.2.64'],
+  ['Brook DNS', '192.0.2.54'],
+  ['Meadow DNS', '192.0.2.55'],
+  ['Summit DNS', '192.0.2.56'],
+  ['Gate DNS', '192.0.2.57'],
 ].map(([name = '', address = '']) => ({ name, resolver: plainResolver({ address, port: 53 }) }));
 
-/** A resolver that says what it likes; no desk is set up with it unless a story says so. */
-export const lyingResolver: Endpoint = { address: '192.0.2.66', port: 53 };
+/** It serves its own customers alone, and this desk is none. */
+export const refusingResolver = 'Gate DNS';

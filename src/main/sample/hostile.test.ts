@@ -6,6 +6,7 @@ import { createAuthority } from './certificates';
 import { replyTo } from './dns-reply';
 import { createGreylist } from './greylist';
 import { nameServer } from './scenario';
+import { createWorldSigner } from './signing/world-signer';
 import { freshDialogue, hear } from './smtp-dialogue';
 import { mailHost } from './smtp-script';
 import { startMailServer } from './smtp-server';
@@ -29,7 +30,11 @@ describe('hostile input', () => {
   test('20,000 mutated questions to a name server', () => {
     const random = createRandom(4_711);
     const zones = zonesByName([zone('shop.example', ['@ MX 10 mx', 'mx A 198.51.100.7', '*.w CNAME mx'])]);
-    const site = { server: nameServer('ns.shop.example', ['192.0.2.9'], 'normal'), zones };
+    const site = {
+      server: nameServer('ns.shop.example', ['192.0.2.9'], 'normal'),
+      zones,
+      signer: createWorldSigner([], () => new Date()),
+    };
     const types = ['MX', 'A', 'ANY', 'DS', 'TYPE65280'] as const;
     let answered = 0;
     for (let round = 0; round < 20_000; round++) {

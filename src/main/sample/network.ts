@@ -14,13 +14,14 @@ import { openUdp } from '../net/udp';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue as wholeCatalogue } from './catalogue';
 import type { CertificateAuthority, HostCertificate } from './certificates';
-import { type DnsServer, startDnsServer } from './dns-server';
-import { desk, publicResolvers, resolverEndpoint, rootHints } from './foundation';
+import { type AnswerBytes, type DnsServer, startDnsServer } from './dns-server';
+import { desk, publicResolvers, refusingResolver, resolverEndpoint, rootHints } from './foundation';
 import { createGreylist } from './greylist';
 import { createLazyServers } from './lazy-servers';
+import { createPublicAnswer } from './public-resolver';
 import { createSampleResolver } from './resolver';
-import { createSiteAnswer } from './site-answer';
 import type { Scenario } from './scenario';
+import { createSiteAnswer } from './site-answer';
 import type { MailHost } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
 import { buildWorld } from './world';
@@ -41,10 +42,13 @@ const smtpPort = 25;
 
 export function createSampleInternet(options: SampleOptions = {}): SampleInternet {
   const { random = secureRandom, catalogue = wholeCatalogue } = options;
-  const world = buildWorld(catalogue);
+  const world = buildWorld(catalogue, () => systemClock.wallTime());
+  const stopped = new AbortController();
   const dnsServers = createLazyServers<DnsServer>();
   const mailServers = createLazyServers<MailServer>();
   const greylist = createGreylist();
+  const memories = catalogue.flatMap((scenario) => scenario.memories ?? []);
+  const lies = catalogue.flatMap((scenario) => scenario.lies ?? []);
   let offered = 0;
   let dialledPorts = 0;
   let authority: Promise<CertificateAuthority> | null = null;
@@ -57,15 +61,13 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
 
   const dnsServerAt = async (address: string): Promise<DnsServer | null> => {
     const key = addressKey(address);
-    const isResolver = [resolverEndpoint, ...publicResolvers.map(({ resolver }) => resolver)].some(
-      (one) => one.address === key,
-    );
-    if (isResolver) return dnsServers.get(key, () => startDnsServer(resolver.answer));
+    if (key === resolverEndpoint.address) return dnsServers.get(key, () => startDnsServer(resolver.answer));
+    const publicOne = publicResolvers.find((one) => one.resolver.address === key);
+    if (publicOne !== undefined)
+      return dnsServers.get(key, () => startDnsServer(publicAnswer(publicOne.name)));
     const site = world.nameServers.get(key);
     if (site === undefined) return null;
-    return dnsServers.get(key, () =>
-      startDnsServer(createSiteAnswer(site, stopped.signal)),
-    );
+    return dnsServers.get(key, () => startDnsServer(createSiteAnswer(site, stopped.signal)));
   };
 
   const issueFor = async ({ name, script }: MailHost): Promise<HostCertificate | null> => {
@@ -136,7 +138,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     random,
     systemResolvers: () => [resolverEndpoint],
     rootHints: () => rootHints,
-    trustAnchors: () => [],
+    trustAnchors: () => world.signer.anchors(),
     publicResolvers: () => publicResolvers,
     isConnected: () => true,
     ownName: () => desk.name,
@@ -158,11 +160,23 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     dialHttps: async () => err(noWebServers),
     messagesOffered: () => offered,
     dispose: async () => {
+      stopped.abort();
       resolver.stop();
+      honest.stop();
       await Promise.all([dnsServers.close(), mailServers.close()]);
     },
   };
-  const resolver = createSampleResolver(network);
+  const resolver = createSampleResolver(network, lies);
+  // The desk's resolver may lie; whatever the others don't remember, they find out for themselves.
+  const honest = createSampleResolver(network);
+  const beganMs = systemClock.now();
+  const publicAnswer = (name: string): AnswerBytes =>
+    createPublicAnswer({
+      ask: honest.answer,
+      memories: memories.filter((memory) => memory.resolver === name),
+      elapsedSeconds: () => (systemClock.now() - beganMs) / 1_000,
+      refuses: name === refusingResolver,
+    });
   return network;
 }
 

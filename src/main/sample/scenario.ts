@@ -5,7 +5,12 @@ import type { SampleEntry } from '../../shared/sample-entry';
 import type { MailHost } from './smtp-script';
 import type { Zone } from './zone';
 
-/** `lame`: answers, but knows nothing of the zone and points back up. `truncates`: always asks for TCP first. */
+/**
+ * `lame`: answers, but knows nothing of the zone and points back up. `truncates`: always asks for TCP first. `tcp-only`: hears nothing that
+ * comes by UDP. `drops-edns`: is silent to a question with EDNS. `formerr-edns`: calls it malformed. `wrong-name`: answers another question
+ * than the one asked. `forged-first`: a forged answer arrives before its own. `late`: every other answer takes longer than anyone
+ * waits. `flaps`: every other answer is SERVFAIL.
+ */
 export type NameServerBehaviour =
   | 'normal'
   | 'servfail'
@@ -13,7 +18,14 @@ export type NameServerBehaviour =
   | 'lame'
   | 'not-authoritative'
   | 'silent'
-  | 'truncates';
+  | 'truncates'
+  | 'tcp-only'
+  | 'drops-edns'
+  | 'formerr-edns'
+  | 'wrong-name'
+  | 'forged-first'
+  | 'late'
+  | 'flaps';
 
 /** Serves every zone that names it. */
 export interface NameServer {
@@ -21,12 +33,27 @@ export interface NameServer {
   /** Simulated addresses, both families. */
   addresses: readonly string[];
   behaviour: NameServerBehaviour;
+  /** Zones it holds in an older copy than the other servers. */
+  copies?: readonly Zone[];
+}
+
+/** A zone as a public resolver met it before it changed. */
+export interface Memory {
+  /** The resolver's name, as in `publicResolvers`. */
+  resolver: string;
+  zone: Zone;
+  /** How long it holds on, from the start of the sample internet. */
+  seconds: number;
 }
 
 export interface Scenario extends SampleEntry {
   /** Without addresses of the hosts and servers below: those are published where their names live. */
   zones: readonly Zone[];
   nameServers?: readonly NameServer[];
+  /** What the desk's resolver says in place of what the zones hold: it lies. */
+  lies?: readonly Zone[];
+  /** What public resolvers still hold of these zones as they were. */
+  memories?: readonly Memory[];
   hosts: readonly MailHost[];
 }
 
@@ -34,6 +61,7 @@ export function nameServer(
   name: string,
   addresses: readonly string[],
   behaviour: NameServerBehaviour = 'normal',
+  copies: readonly Zone[] = [],
 ): NameServer {
-  return { name, addresses, behaviour };
+  return { name, addresses, behaviour, copies };
 }

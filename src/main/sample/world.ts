@@ -6,6 +6,7 @@ import { ancestry, isAtOrBelow, parentName } from '../dns/name-relation';
 import { addressKey } from './address-key';
 import { foundationServers, foundationZones } from './foundation';
 import type { NameServer, Scenario } from './scenario';
+import { createWorldSigner, type WorldSigner } from './signing/world-signer';
 import type { MailHost } from './smtp-script';
 import { addressRecord, delegation, type Zone } from './zone';
 
@@ -15,16 +16,18 @@ export type ZonesByName = ReadonlyMap<string, Zone>;
 export interface NameServerSite {
   server: NameServer;
   zones: ZonesByName;
+  signer: WorldSigner;
 }
 
 export interface World {
   zones: readonly Zone[];
+  signer: WorldSigner;
   /** By address, in the form of addressKey. */
   nameServers: ReadonlyMap<string, NameServerSite>;
   mailHosts: ReadonlyMap<string, MailHost>;
 }
 
-export function buildWorld(catalogue: readonly Scenario[]): World {
+export function buildWorld(catalogue: readonly Scenario[], now: () => Date = () => new Date()): World {
   const servers = [...foundationServers, ...catalogue.flatMap((scenario) => scenario.nameServers ?? [])];
   const hosts = catalogue.flatMap((scenario) => scenario.hosts);
   const bare = [...foundationZones, ...catalogue.flatMap((scenario) => scenario.zones)];
@@ -32,12 +35,24 @@ export function buildWorld(catalogue: readonly Scenario[]): World {
     machine.addresses.map((address) => addressRecord(machine.name, address)),
   );
   const zones = complete(bare, addresses);
+  const signer = createWorldSigner(zones, now);
+  const zonesOf = (server: NameServer): ZonesByName => {
+    const own = zones.filter((zone) => zone.servers.includes(server.name));
+    if (server.copies === undefined || server.copies.length === 0) return zonesByName(own);
+    const { copies } = server;
+    const older = complete(
+      bare.map((zone) => copies.find(({ name }) => name === zone.name) ?? zone),
+      addresses,
+    ).filter(({ name }) => copies.some((copy) => copy.name === name));
+    return zonesByName([...own, ...older]);
+  };
   return {
     zones,
+    signer,
     nameServers: byAddress(
       servers.map((server) => ({
         addresses: server.addresses,
-        value: { server, zones: zonesByName(zones.filter((zone) => zone.servers.includes(server.name))) },
+        value: { server, zones: zonesOf(server), signer },
       })),
     ),
     mailHosts: byAddress(hosts.map((host) => ({ addresses: host.addresses, value: host }))),

@@ -1,8 +1,10 @@
 // What an authoritative server answers from one zone: RFC 1034 s.4.3.2, with RFC 2308 for the two ways of "no" and
-// RFC 4592 for wildcards. Pure: a zone and a question in, the sections out. Not here: DNAME, DNSSEC, the wire.
+// RFC 4592 for wildcards and RFC 6672 for DNAME. Pure: a zone and a question in, the sections out.
+// Not here: what DNSSEC adds (signing/signed-answer.ts), the wire.
 
+import { makeRecord } from '../dns/make-message';
 import type { DnsMessage, ResourceRecord } from '../dns/message';
-import { isAtOrBelow, parentName } from '../dns/name-relation';
+import { isAtOrBelow, isBelow, moveName, parentName } from '../dns/name-relation';
 import type { RecordType } from '../dns/types';
 import type { Zone } from './zone';
 
@@ -17,6 +19,12 @@ export function answerFromZone(zone: Zone, name: string, type: RecordType): Zone
   while (isAtOrBelow(at, zone.name) && chain.length < maxAliases) {
     const cut = findCut(zone, at, type);
     if (cut !== null) return { ...referral(zone, cut), authoritative: chain.length > 0, answer: chain };
+    const moved = findDname(zone, at);
+    if (moved !== null) {
+      chain.push(...moved.records);
+      at = moved.target;
+      continue;
+    }
     const found = recordsAt(zone, at);
     if (found === null) return { ...negative(zone, 'NXDOMAIN'), answer: chain };
     const alias = found.find((record) => record.data.type === 'CNAME');
@@ -30,6 +38,17 @@ export function answerFromZone(zone: Zone, name: string, type: RecordType): Zone
     at = alias.data.target;
   }
   return positive(chain);
+}
+
+/** RFC 6672 s.3.1: all below a DNAME stands below its target instead; the CNAME is made for those who do not know DNAME. */
+function findDname(zone: Zone, name: string): { records: ResourceRecord[]; target: string } | null {
+  for (const record of zone.records) {
+    if (record.data.type !== 'DNAME' || !isBelow(name, record.name)) continue;
+    const target = moveName(name, record.name, record.data.target);
+    const made = makeRecord(name, record.ttl, { type: 'CNAME', target });
+    return { records: [record, made], target };
+  }
+  return null;
 }
 
 function positive(answer: readonly ResourceRecord[]): ZoneAnswer {

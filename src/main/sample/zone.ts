@@ -28,12 +28,13 @@ export function zone(
   name: string,
   lines: readonly string[],
   servers: readonly string[] = sharedServers,
+  serial = 2_026_112_301,
 ): Zone {
   const soa = makeRecord(name, recordTtlSeconds, {
     type: 'SOA',
     primary: servers[0] ?? '.',
     mailbox: name === '.' ? 'hostmaster' : `hostmaster.${name}`,
-    serial: 2_026_112_301,
+    serial,
     refresh: 7_200,
     retry: 900,
     expire: 1_209_600,
