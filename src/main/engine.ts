@@ -247,6 +247,7 @@ async function answers(network: Network, options: TraceOptions, stopped: AbortSi
     originMs: network.clock.now(),
     resolvers:
       options.resolverMode === 'system' ? network.systemResolvers().map(plainResolver) : options.resolvers,
+    resolverOrder: options.resolverOrder,
     rootHints: [],
     dnsPort: options.dnsPort,
     allowPrivate: options.allowPrivate,

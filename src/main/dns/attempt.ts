@@ -7,7 +7,7 @@ import { plainResolver } from '../../shared/options';
 import type { Ask, AskedOf } from './ask';
 import type { DnsContext } from './context';
 import type { Cookie } from './cookies';
-import { dnsFailure, isSilence } from './failures';
+import { dnsFailure } from './failures';
 import type { DecodedMessage } from './message';
 import { channelOpener } from './open-channel';
 import { writeQuestion } from './question';
@@ -87,7 +87,7 @@ export function createAttempts(context: DnsContext): Attempts {
       const delivered = await (transport === 'udp' ? overUdp(delivery) : overConnection());
       const judged = judgeDelivered(ask, transport, delivered);
       const { message, failure } = judged;
-      const isSilent = failure?.layer === 'dns' && isSilence(failure);
+      const isSilent = failure?.layer === 'dns' && failure.code === 'timeout' && strangers.total === 0;
       learn(standing(ask.server), { transport, edns, isSilence: isSilent, answer: message });
       observe({
         ...evidenceHead(ask, id),
