@@ -2,10 +2,10 @@
 // holds them up; what is not proved soon after them is told as not found out. Asks the resolver first (with CD, so that it hides
 // nothing) and the zones' own servers where that proves nothing: a resolver may strip signatures, and only a second way tells.
 
-import type { TrustAnchor } from '../../shared/options';
 import type { Security } from '../../shared/security';
 import { createValidator, withoutAnchor } from '../dns/dnssec/validator';
 import type { SignedSource } from '../dns/lookup';
+import { anchorsFor } from '../dns/lookups';
 import type { RecordType } from '../dns/types';
 import type { Run } from './run';
 
@@ -22,7 +22,7 @@ export interface Proofs {
 }
 
 export function createProofs(run: Run, sources: readonly SignedSource[]): Proofs {
-  const anchors = anchorsOf(run);
+  const anchors = anchorsFor(run.network, run.options);
   const { network } = run;
   const validators = sources.map((source) =>
     createValidator({ source, anchors, now: () => network.clock.wallTime() }),
@@ -68,11 +68,4 @@ export function createProofs(run: Run, sources: readonly SignedSource[]): Proofs
       await all;
     },
   };
-}
-
-/** A private network has a root of its own, of which the public anchors say nothing: it is proved only from anchors given. */
-function anchorsOf({ options, network }: Run): readonly TrustAnchor[] {
-  if (options.trustAnchors !== null) return options.trustAnchors;
-  const isPrivate = options.rootHints !== null || (options.resolverMode === 'chosen' && options.allowPrivate);
-  return isPrivate ? [] : network.trustAnchors();
 }

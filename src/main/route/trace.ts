@@ -4,20 +4,11 @@
 import { parseAddress } from '../../shared/address';
 import type { HostEvidence, MxEvidence } from '../../shared/evidence';
 import type { RunFailure } from '../../shared/failure';
-import { plainResolver } from '../../shared/options';
 import type { Result } from '../../shared/result';
 import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../../shared/trace';
 import { judge } from '../../shared/verdict';
-import {
-  type DnsAnswer,
-  type Lookup,
-  type LookupFailure,
-  type SignedSource,
-  withoutProof,
-} from '../dns/lookup';
-import { createResolver } from '../dns/resolver';
-import { type DnsTimings, dnsTimings } from '../dns/timings';
-import { createWalk } from '../dns/walk';
+import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '../dns/lookup';
+import { createLookups, type Lookups } from '../dns/lookups';
 import type { Network } from '../net/network';
 import { addressesNotAsked, findAddresses, literalAddresses } from './addresses';
 import { approachHosts, maxHosts } from './approach';
@@ -80,7 +71,7 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
     skipStep(run, 'addresses', 'literal');
     return hostsStep(run, address);
   }
-  const lookups = createLookups(run);
+  const lookups = lookupsOf(run);
   const domain = address.domain.ascii;
   const proofs = createProofs(
     run,
@@ -104,46 +95,13 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
   await proofs.settle();
 }
 
-interface Lookups {
-  /** Asks the recursive resolvers; null where only the walk is wanted. */
-  resolver: (Lookup & SignedSource) | null;
-  walk: (Lookup & SignedSource) | null;
-}
-
-function createLookups(run: Run): Lookups {
-  const { network, options } = run;
+function lookupsOf({ network, options, originMs, nextExchangeId, tell }: Run): Lookups {
   const keep = createEvidenceBudget();
-  const context = {
-    network,
-    observe: (observed: Trace['exchanges'][number]) => {
-      const exchange = keep(observed);
-      if (exchange !== null) run.tell({ type: 'exchange', exchange });
-    },
-    nextId: run.nextExchangeId,
-    originMs: run.originMs,
-    resolvers:
-      options.resolverMode === 'system' ? network.systemResolvers().map(plainResolver) : options.resolvers,
-    resolverOrder: options.resolverOrder,
-    rootHints: options.rootHints ?? network.rootHints(),
-    dnsPort: options.dnsPort,
-    allowPrivate: options.allowPrivate,
-    timings: patientFor(options.timeoutMs),
+  const observe = (observed: Trace['exchanges'][number]): void => {
+    const exchange = keep(observed);
+    if (exchange !== null) tell({ type: 'exchange', exchange });
   };
-  return {
-    resolver: options.resolverMode === 'none' ? null : createResolver(context),
-    walk: options.walk || options.resolverMode === 'none' ? createWalk(context) : null,
-  };
-}
-
-/** The user's longest wait for one answer holds for name servers as well. */
-function patientFor(timeoutMs: number): DnsTimings {
-  const capped = (waits: readonly number[]): number[] => waits.map((wait) => Math.min(wait, timeoutMs));
-  return {
-    ...dnsTimings,
-    resolverTriesMs: capped(dnsTimings.resolverTriesMs),
-    serverTriesMs: capped(dnsTimings.serverTriesMs),
-    tcpMs: Math.min(dnsTimings.tcpMs, timeoutMs),
-  };
+  return createLookups({ network, options, originMs, nextId: nextExchangeId, observe });
 }
 
 type Walked = Result<DnsAnswer, LookupFailure> | null;
