@@ -24,6 +24,15 @@ const shop = zone('shop.example', [
   'ns.branch A 192.0.2.99',
   'to-branch CNAME www.branch',
   '@ TXT a text of several words',
+  'old DNAME new',
+  'old TXT the name itself stays',
+  'a.new A 198.51.100.10',
+  'away DNAME elsewhere.example.',
+  'long DNAME a-label-that-makes-any-name-longer-than-it-was-by-some-way.and-a-second-one-for-good-measure.and-a-third',
+  '_smtp._tcp SRV 0 5 25 mx1',
+  '_25._tcp.mx1 TLSA 3 1 1 0a0b',
+  '@ CAA 0 issue ca.example',
+  '7.100.51.198 PTR mx1',
 ]);
 
 /** 'name TYPE data', names without their final dot, to read well. */
@@ -124,6 +133,91 @@ describe('answerFromZone', () => {
     ['x.known.wild.shop.example', 'MX', 'NXDOMAIN', true, [], 'and so does a name below it'],
     ['branch.shop.example', 'MX', 'NOERROR', false, [], 'a delegation'],
     ['www.branch.shop.example', 'A', 'NOERROR', false, [], 'below a delegation'],
+    [
+      'a.old.shop.example',
+      'A',
+      'NOERROR',
+      true,
+      [
+        'old.shop.example DNAME new.shop.example',
+        'a.old.shop.example CNAME a.new.shop.example',
+        'a.new.shop.example A 198.51.100.10',
+      ],
+      'a DNAME moves what lies below it, and shows the CNAME it makes',
+    ],
+    [
+      'b.old.shop.example',
+      'A',
+      'NXDOMAIN',
+      true,
+      ['old.shop.example DNAME new.shop.example', 'b.old.shop.example CNAME b.new.shop.example'],
+      'to a name that does not exist',
+    ],
+    [
+      'a.old.shop.example',
+      'CNAME',
+      'NOERROR',
+      true,
+      ['old.shop.example DNAME new.shop.example', 'a.old.shop.example CNAME a.new.shop.example'],
+      'the alias it makes is asked for',
+    ],
+    [
+      'a.b.away.shop.example',
+      'MX',
+      'NOERROR',
+      true,
+      ['away.shop.example DNAME elsewhere.example', 'a.b.away.shop.example CNAME a.b.elsewhere.example'],
+      'a DNAME out of the zone ends there',
+    ],
+    [
+      'old.shop.example',
+      'TXT',
+      'NOERROR',
+      true,
+      ['old.shop.example TXT "the name itself stays"'],
+      'RFC 6672 s.2.3: the owner is not moved',
+    ],
+    [
+      'old.shop.example',
+      'DNAME',
+      'NOERROR',
+      true,
+      ['old.shop.example DNAME new.shop.example'],
+      'the DNAME itself is asked for',
+    ],
+    [
+      '_smtp._tcp.shop.example',
+      'SRV',
+      'NOERROR',
+      true,
+      ['_smtp._tcp.shop.example SRV 0 5 25 mx1.shop.example'],
+      'SRV',
+    ],
+    [
+      '_25._tcp.mx1.shop.example',
+      'TLSA',
+      'NOERROR',
+      true,
+      ['_25._tcp.mx1.shop.example TLSA 3 1 1 0A0B'],
+      'TLSA',
+    ],
+    ['shop.example', 'CAA', 'NOERROR', true, ['shop.example CAA 0 issue "ca.example"'], 'CAA'],
+    [
+      '7.100.51.198.shop.example',
+      'PTR',
+      'NOERROR',
+      true,
+      ['7.100.51.198.shop.example PTR mx1.shop.example'],
+      'PTR',
+    ],
+    [
+      'mx1.shop.example',
+      'ANY',
+      'NOERROR',
+      true,
+      ['mx1.shop.example A 198.51.100.7'],
+      'RFC 8482: one set is enough for ANY',
+    ],
     ['branch.shop.example', 'DS', 'NOERROR', true, [], 'DS is the parent’s'],
     [
       'shop.example',
@@ -161,6 +255,13 @@ describe('answerFromZone', () => {
     const got = answerFromZone(shop, 'to-branch.shop.example', 'A');
     expect(records(got.answer)).toEqual(['to-branch.shop.example CNAME www.branch.shop.example']);
     expect(got.authority).toHaveLength(2);
+  });
+
+  test('a DNAME that makes a name too long: YXDOMAIN, with the DNAME that shows why', () => {
+    const name = `${'x'.repeat(60)}.${'y'.repeat(60)}.${'z'.repeat(60)}.long.shop.example`;
+    const got = answerFromZone(shop, name, 'A');
+    expect(got.rcode).toBe('YXDOMAIN');
+    expect(got.answer.map(({ data }) => data.type)).toEqual(['DNAME']);
   });
 
   test('an alias loop ends', () => {

@@ -4,7 +4,9 @@
 
 import { makeRecord } from '../dns/make-message';
 import type { DnsMessage, ResourceRecord } from '../dns/message';
+import { parseName } from '../dns/name';
 import { isAtOrBelow, isBelow, moveName, parentName } from '../dns/name-relation';
+import { rdataType } from '../dns/rdata';
 import type { RecordType } from '../dns/types';
 import type { Zone } from './zone';
 
@@ -21,7 +23,10 @@ export function answerFromZone(zone: Zone, name: string, type: RecordType): Zone
     if (cut !== null) return { ...referral(zone, cut), authoritative: chain.length > 0, answer: chain };
     const moved = findDname(zone, at);
     if (moved !== null) {
-      chain.push(...moved.records);
+      // RFC 6672 s.2.2: a name that became too long is none.
+      if (!parseName(moved.target).ok) return { ...positive([...chain, moved.dname]), rcode: 'YXDOMAIN' };
+      chain.push(moved.dname, moved.cname);
+      if (type === 'CNAME') return positive(chain);
       at = moved.target;
       continue;
     }
@@ -29,7 +34,7 @@ export function answerFromZone(zone: Zone, name: string, type: RecordType): Zone
     if (found === null) return { ...negative(zone, 'NXDOMAIN'), answer: chain };
     const alias = found.find((record) => record.data.type === 'CNAME');
     if (alias?.data.type !== 'CNAME' || type === 'CNAME') {
-      const wanted = found.filter((record) => record.data.type === type);
+      const wanted = wantedOf(found, type);
       return wanted.length > 0
         ? positive([...chain, ...wanted])
         : { ...negative(zone, 'NOERROR'), answer: chain };
@@ -40,13 +45,22 @@ export function answerFromZone(zone: Zone, name: string, type: RecordType): Zone
   return positive(chain);
 }
 
+/** Asked for ANY, one set is enough (RFC 8482 s.4.1). */
+function wantedOf(found: readonly ResourceRecord[], type: RecordType): ResourceRecord[] {
+  const [first] = found;
+  const wanted = type === 'ANY' && first !== undefined ? rdataType(first.data) : type;
+  return found.filter(({ data }) => rdataType(data) === wanted);
+}
+
 /** RFC 6672 s.3.1: all below a DNAME stands below its target instead; the CNAME is made for those who do not know DNAME. */
-function findDname(zone: Zone, name: string): { records: ResourceRecord[]; target: string } | null {
+function findDname(
+  zone: Zone,
+  name: string,
+): { dname: ResourceRecord; cname: ResourceRecord; target: string } | null {
   for (const record of zone.records) {
     if (record.data.type !== 'DNAME' || !isBelow(name, record.name)) continue;
     const target = moveName(name, record.name, record.data.target);
-    const made = makeRecord(name, record.ttl, { type: 'CNAME', target });
-    return { records: [record, made], target };
+    return { dname: record, cname: makeRecord(name, record.ttl, { type: 'CNAME', target }), target };
   }
   return null;
 }

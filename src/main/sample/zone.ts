@@ -67,13 +67,14 @@ function readLine(line: string, origin: string): ResourceRecord {
 }
 
 function readData(type: string, words: readonly string[], origin: string): Rdata {
-  const [first = '', second = ''] = words;
+  const [first = '', second = '', third = '', fourth = ''] = words;
   switch (type) {
     case 'A':
     case 'AAAA':
       return { type, address: first };
     case 'CNAME':
     case 'DNAME':
+    case 'PTR':
       return { type, target: absolute(first, origin) };
     case 'MX':
       return { type, preference: Number(first), exchange: absolute(second, origin) };
@@ -81,6 +82,29 @@ function readData(type: string, words: readonly string[], origin: string): Rdata
       return { type, host: absolute(first, origin) };
     case 'TXT':
       return { type, strings: [Buffer.from(words.join(' '), 'utf8')] };
+    case 'SRV':
+      return {
+        type,
+        priority: Number(first),
+        weight: Number(second),
+        port: Number(third),
+        target: absolute(fourth, origin),
+      };
+    case 'TLSA':
+      return {
+        type,
+        usage: Number(first),
+        selector: Number(second),
+        matching: Number(third),
+        data: Buffer.from(fourth, 'hex'),
+      };
+    case 'CAA':
+      return {
+        type,
+        flags: Number(first),
+        tag: second,
+        value: Buffer.from(words.slice(2).join(' '), 'utf8'),
+      };
     default:
       throw new Error(`not a record this zone can hold: ${type} ${words.join(' ')}`);
   }

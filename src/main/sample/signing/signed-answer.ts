@@ -2,7 +2,7 @@
 // that there is none beside a referral, and the proof beside a "no". Pure but for signatures, which are made when first wanted.
 
 import type { ResourceRecord } from '../../dns/message';
-import { ancestry, isBelow, parentName } from '../../dns/name-relation';
+import { ancestry, isAtOrBelow, isBelow, parentName } from '../../dns/name-relation';
 import { rdataType } from '../../dns/rdata';
 import type { RecordType } from '../../dns/types';
 import type { ZoneAnswer } from '../zone-answer';
@@ -13,15 +13,17 @@ export function withSignatures(
   signed: SignedZone,
   question: { name: string; type: RecordType },
 ): ZoneAnswer {
-  const end = endOf(answer.answer, question.name);
+  const end = question.type === 'CNAME' ? question.name : endOf(answer.answer, question.name);
   const isAnswered = answer.answer.some(
-    ({ name, data }) => name === end && rdataType(data) === question.type,
+    ({ name, data }) => name === end && (rdataType(data) === question.type || question.type === 'ANY'),
   );
+  // An alias that leads out of the zone: what stands there is another's to say.
+  const isElsewhere = !isAtOrBelow(end, signed.zone.name);
   const isReferral = answer.authority.some(({ data }) => data.type === 'NS');
   const grown = answer.answer.flatMap(({ name }) => (sourceOf(signed, name) === name ? [] : [name]));
   const denial = isReferral
     ? referralProof(signed, answer.authority[0]?.name ?? end)
-    : isAnswered
+    : isAnswered || isElsewhere || answer.rcode === 'YXDOMAIN'
       ? []
       : denialProof(signed, end);
   const proof = unique([...grown.flatMap((name) => gapProof(signed, name)), ...denial]);

@@ -118,6 +118,17 @@ describe('a signed zone', () => {
     expect(typesFor(false).filter((one) => /^(RRSIG|NSEC3?|DS)$/.test(one))).toEqual([]);
   });
 
+  test.each<[string, RecordType, string[]]>([
+    ['www.nsec.example', 'CNAME', ['CNAME', 'RRSIG']],
+    ['out.nsec3.example', 'A', ['CNAME', 'RRSIG']],
+    ['a.old.nsec.example', 'CNAME', ['DNAME', 'RRSIG', 'CNAME']],
+    ['mail.nsec.example', 'ANY', ['A', 'RRSIG']],
+  ])('nothing is denied where nothing is to be: %s %s', (name, type, types) => {
+    const { answer, authority } = askWorld(world, { name, type }, true);
+    expect(answer.map(({ data }) => data.type)).toEqual(types);
+    expect(authority).toEqual([]);
+  });
+
   test('a set is signed once, when it is first wanted', () => {
     const signatures = (): string[] =>
       askWorld(world, { name: 'nsec.example', type: 'MX' }, true).answer.flatMap(({ data }) =>
