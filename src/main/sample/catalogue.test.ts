@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleEntrySchema } from '../../shared/sample-entry';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue, sampleEntries } from './catalogue';
-import { foundationServers } from './foundation';
+import { foundationServers, publicResolvers } from './foundation';
 import { buildWorld, closestZone, zonesByName } from './world';
 import { answerFromZone } from './zone-answer';
 
@@ -45,7 +45,8 @@ describe('the catalogue', () => {
 
   test('no simulated address is used twice, and every one is played', () => {
     const addresses = [...hosts, ...servers].flatMap((machine) => machine.addresses).map(addressKey);
-    unique([...addresses, '192.0.2.10', '192.0.2.53', '2001:db8::10']);
+    const resolvers = publicResolvers.map(({ resolver }) => resolver.address);
+    unique([...addresses, ...resolvers, '192.0.2.10', '192.0.2.53', '2001:db8::10']);
     expect(addresses.filter((address) => !isPlayed(address))).toEqual([]);
   });
 
@@ -92,6 +93,15 @@ describe('the catalogue', () => {
     }
   });
 
+  test('what public resolvers remember is of zones there are, and each resolver stands somewhere', () => {
+    const names = publicResolvers.map(({ name }) => name);
+    unique(names);
+    const memories = catalogue.flatMap((scenario) => scenario.memories ?? []);
+    expect(memories.filter(({ resolver }) => !names.includes(resolver))).toEqual([]);
+    expect(memories.filter(({ zone }) => !zones.has(zone.name))).toEqual([]);
+    expect(memories.length).toBeGreaterThan(1);
+  });
+
   test.each([
     ['one MX', 'one-host'],
     ['three MX by preference with the first down', 'first-down'],
@@ -128,6 +138,24 @@ describe('the catalogue', () => {
     ['international', 'international'],
     ['private addresses', 'private-address'],
     ['relay denied', 'relay-denied'],
+    ['a DNAME', 'dname'],
+    ['a loop of aliases', 'cname-loop'],
+    ['a loop of glue', 'glue-loop'],
+    ['a server that hears only TCP', 'tcp-only'],
+    ['a server that drops EDNS', 'drops-edns'],
+    ['an answer for the wrong name', 'wrong-name'],
+    ['a forged answer first', 'forged-first'],
+    ['a late answer', 'late-answer'],
+    ['a flapping server', 'flapping'],
+    ['a stale secondary', 'stale-secondary'],
+    ['a resolver that lies', 'liar'],
+    ['a signed zone, NSEC', 'dnssec-good'],
+    ['a signed zone, NSEC3', 'dnssec-nsec3'],
+    ['an expired signature', 'dnssec-expired'],
+    ['a wrong DS', 'dnssec-wrong-ds'],
+    ['an MX set without its signature', 'dnssec-unsigned-mx'],
+    ['unsigned below signed', 'dnssec-unsigned-below'],
+    ['opt-out', 'dnssec-opt-out'],
   ])('has %s', (_, id) => {
     expect(catalogue.some((scenario) => scenario.id === id)).toBe(true);
   });

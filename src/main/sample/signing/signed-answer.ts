@@ -23,7 +23,7 @@ export function withSignatures(
   const grown = answer.answer.flatMap(({ name }) => (sourceOf(signed, name) === name ? [] : [name]));
   const denial = isReferral
     ? referralProof(signed, answer.authority[0]?.name ?? end)
-    : isAnswered || isElsewhere || answer.rcode === 'YXDOMAIN'
+    : isAnswered || isElsewhere || answer.rcode === 'YXDOMAIN' || signed.zone.signing?.flaw === 'no-denial'
       ? []
       : denialProof(signed, end);
   const proof = unique([...grown.flatMap((name) => gapProof(signed, name)), ...denial]);

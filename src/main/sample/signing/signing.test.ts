@@ -90,6 +90,8 @@ describe('a signed zone', () => {
     ['wrong-ds.example', 'MX', 'no-ds-match'],
     ['unsigned-mx.example', 'MX', 'no-signature'],
     ['tampered.example', 'MX', 'signature-wrong'],
+    ['no-denial.example', 'AAAA', 'no-denial'],
+    ['gone.no-denial.example', 'MX', 'no-denial'],
   ])('%s %s: bogus, for %s', async (name, type, fault) => {
     const { security } = await validator.validate({ name, type }, forever);
     const failing = security.failing === null ? null : security.links[security.failing];
@@ -127,6 +129,22 @@ describe('a signed zone', () => {
     const { answer, authority } = askWorld(world, { name, type }, true);
     expect(answer.map(({ data }) => data.type)).toEqual(types);
     expect(authority).toEqual([]);
+  });
+
+  test('a sample that runs for weeks signs anew before its signatures run out', async () => {
+    let days = 0;
+    const now = (): Date => new Date(Date.UTC(2026, 10, 1 + days));
+    const old = signedWorld(now);
+    const stateAfter = async (passed: number): Promise<SecurityState> => {
+      days = passed;
+      const fresh = createValidator({ source: sourceOver(old), anchors: old.signer.anchors(), now });
+      return (await fresh.validate({ name: 'nsec.example', type: 'MX' }, forever)).security.security;
+    };
+    expect([await stateAfter(0), await stateAfter(9), await stateAfter(35)]).toEqual([
+      'secure',
+      'secure',
+      'secure',
+    ]);
   });
 
   test('a set is signed once, when it is first wanted', () => {

@@ -6,8 +6,9 @@ export type DenialKind = 'nsec' | 'nsec3' | 'opt-out';
 /**
  * What is wrong with it. `expired`: signatures whose time is over. `not-yet-valid`: from the future. `wrong-ds`: the parent vouches for
  * another key. `unsigned-mx`: the MX set came without a signature. `tampered`: the MX set is not what was signed.
+ * `no-denial`: a "no" comes without its proof.
  */
-export type SigningFlaw = 'expired' | 'not-yet-valid' | 'wrong-ds' | 'unsigned-mx' | 'tampered';
+export type SigningFlaw = 'expired' | 'not-yet-valid' | 'wrong-ds' | 'unsigned-mx' | 'tampered' | 'no-denial';
 
 export interface Signing {
   readonly denial: DenialKind;

@@ -8,6 +8,8 @@ import type { Zone } from '../zone';
 import { type SignedZone, signZone } from './signed-zone';
 import { createZoneKey, type ZoneKey } from './zone-key';
 
+const resignSeconds = 10 * 86_400;
+
 export interface WorldSigner {
   /** The zone as signed; null where it is not to be. `zone` may be an older copy of the one that is served. */
   signed(zone: Zone): SignedZone | null;
@@ -16,7 +18,7 @@ export interface WorldSigner {
 
 export function createWorldSigner(zones: readonly Zone[], now: () => Date): WorldSigner {
   const keys = new Map<string, ZoneKey>();
-  const kept = new Map<Zone, SignedZone>();
+  const kept = new Map<Zone, { signed: SignedZone; atSeconds: number }>();
   const keyOf = (name: string): ZoneKey => {
     const key = keys.get(name) ?? createZoneKey(name);
     keys.set(name, key);
@@ -33,7 +35,9 @@ export function createWorldSigner(zones: readonly Zone[], now: () => Date): Worl
     signed(zone) {
       if (zone.signing === undefined) return null;
       const known = kept.get(zone);
-      if (known !== undefined) return known;
+      const nowSeconds = Math.floor(now().getTime() / 1_000);
+      // Long before its signatures, which hold for thirty days, run out.
+      if (known !== undefined && nowSeconds - known.atSeconds < resignSeconds) return known.signed;
       const children = zones.filter((one) => one.signing !== undefined && parentOf(one)?.name === zone.name);
       const made = signZone(zone, {
         key: keyOf(zone.name),
@@ -42,9 +46,9 @@ export function createWorldSigner(zones: readonly Zone[], now: () => Date): Worl
           key: keyOf(child.name),
           flaw: child.signing?.flaw,
         })),
-        nowSeconds: Math.floor(now().getTime() / 1_000),
+        nowSeconds,
       });
-      kept.set(zone, made);
+      kept.set(zone, { signed: made, atSeconds: nowSeconds });
       return made;
     },
     anchors: () => [{ zone: '.', type: 'DS', data: formatRdata(keyOf('.').ds) }],

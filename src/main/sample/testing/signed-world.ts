@@ -27,7 +27,14 @@ const rich = [
   'a.new A 198.51.100.10',
 ];
 
-const flaws: readonly SigningFlaw[] = ['expired', 'not-yet-valid', 'wrong-ds', 'unsigned-mx', 'tampered'];
+const flaws: readonly SigningFlaw[] = [
+  'expired',
+  'not-yet-valid',
+  'wrong-ds',
+  'unsigned-mx',
+  'tampered',
+  'no-denial',
+];
 
 const scenario: Scenario = {
   id: 'signed-world',
@@ -50,8 +57,8 @@ const scenario: Scenario = {
   hosts: [],
 };
 
-export function signedWorld(): World {
-  return buildWorld([scenario]);
+export function signedWorld(now: () => Date = () => new Date()): World {
+  return buildWorld([scenario], now);
 }
 
 /** Every server of the world as one: the deepest zone answers, and the parent for DS. */
