@@ -18,6 +18,7 @@ export const dnsFailureSchema = z.object({
   code: z.enum([
     'timeout', // asked, no answer within the schedule
     'unreachable', // the question could not be sent
+    'untrusted', // the resolver's certificate does not hold, so it was not asked (RFC 8310 s.5)
     'servfail', // RCODE 2
     'refused', // RCODE 5
     'format-error', // RCODE 1
@@ -98,6 +99,9 @@ export type SmtpFailure = z.infer<typeof smtpFailureSchema>;
 export type HttpsFailure = z.infer<typeof httpsFailureSchema>;
 export type RunFailure = z.infer<typeof runFailureSchema>;
 export type Failure = z.infer<typeof failureSchema>;
+
+/** In the detail of a question that was out when another server's answer was there. */
+export const outrun = 'not waited for: another resolver answered first';
 
 export const cancelled: RunFailure = {
   layer: 'run',

@@ -86,6 +86,8 @@ function fateOf({ failure, sent, response }: DnsExchange): Fate {
   switch (failure.code) {
     case 'timeout':
       return failure.side === 'here' ? 'stopped' : 'silent';
+    case 'untrusted':
+      return 'out-of-reach';
     case 'unreachable':
       return failure.side === 'here' ? 'out-of-reach' : 'silent';
     case 'lame':

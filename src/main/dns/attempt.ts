@@ -2,7 +2,7 @@
 // tried next (client.ts).
 
 import type { DnsExchange } from '../../shared/evidence';
-import type { DnsFailure, RunFailure } from '../../shared/failure';
+import { type DnsFailure, outrun, type RunFailure } from '../../shared/failure';
 import { plainResolver } from '../../shared/options';
 import type { Ask, AskedOf } from './ask';
 import type { DnsContext } from './context';
@@ -108,10 +108,7 @@ export function createAttempts(context: DnsContext): Attempts {
 
 /** In the evidence of a question that was out when it was no longer waited for. */
 function stoppedWaiting({ reason }: AbortSignal): DnsFailure {
-  const why =
-    reason === answeredElsewhere
-      ? 'not waited for: another resolver answered first'
-      : 'stopped on request before an answer';
+  const why = reason === answeredElsewhere ? outrun : 'stopped on request before an answer';
   return dnsFailure('timeout', why, { side: 'here' });
 }
 

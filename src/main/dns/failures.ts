@@ -20,6 +20,7 @@ const byWeight: readonly Code[] = [
   'malformed',
   'lame',
   'timeout',
+  'untrusted',
   'unreachable',
   'no-servers',
 ];
@@ -44,7 +45,7 @@ export function socketFailure(failure: TcpFailure): DnsFailure {
 
 /** Is anything known of what the server thinks? A silence or a closed way tells nothing of it. */
 export function isSilence(failure: { code: string }): boolean {
-  return failure.code === 'timeout' || failure.code === 'unreachable';
+  return ['timeout', 'unreachable', 'untrusted'].includes(failure.code);
 }
 
 /** The most telling of several, with the exchanges of all; undefined for none. */

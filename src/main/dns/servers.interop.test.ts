@@ -125,7 +125,7 @@ describe.skipIf(unbound === null)('transports beside unbound', () => {
       ['https', ports.https],
     ] as const) {
       const { ask } = over({ transport, port, tlsName: 'other.harbor.example' });
-      expect(await ask('harbor.example', 'A')).toBe('unreachable here temporary');
+      expect(await ask('harbor.example', 'A')).toBe('untrusted here temporary');
     }
   });
 

@@ -86,5 +86,5 @@ export function refusedByHttps(failure: HttpsFailure | RunFailure): DnsFailure |
 
 /** RFC 8310 s.5: with a certificate that does not hold, nothing is asked. The lack is our resolver's, not the asked domain's. */
 export function untrusted(detail: string): DnsFailure {
-  return dnsFailure('unreachable', `not asked, its certificate does not hold: ${detail}`, { side: 'here' });
+  return dnsFailure('untrusted', detail, { side: 'here' });
 }

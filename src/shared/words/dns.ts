@@ -1,6 +1,7 @@
 // Words for DNS exchanges: who was asked, what came of it, what the kinds of records and the bits of a header mean.
 
 import type { DnsExchange } from '../evidence';
+import { outrun } from '../failure';
 import { failureWords } from './failure';
 import { count, duration } from './measure';
 import { visible } from './visible';
@@ -23,7 +24,7 @@ export function questionWords({ question, minimisedFor }: DnsExchange): string {
   return minimisedFor === undefined ? asked : `${asked}, on the way to ${zoneWords(minimisedFor)}`;
 }
 
-/** The question was out when the trace was stopped: the silence is ours, and says nothing about the server. */
+/** The question was out when the trace was stopped, or another was quicker: the silence is ours, and says nothing about the server. */
 export function isNotWaitedFor({ failure }: DnsExchange): boolean {
   return failure !== null && failure.code === 'timeout' && failure.side === 'here';
 }
@@ -45,6 +46,7 @@ export function exchangeWords(exchange: DnsExchange): string {
     case 'truncated':
       return `had more to say than UDP carries, so it was asked again by TCP (${took})`;
     case 'failed':
+      if (exchange.failure?.detail === outrun) return `not waited for, as another answered first (${took})`;
       if (isNotWaitedFor(exchange)) return `not waited for, as the trace was stopped (${took})`;
       return exchange.failure === null
         ? `failed after ${took}`

@@ -36,6 +36,12 @@ const dns: Record<DnsFailure['code'], Row> = {
     'The network between here and there lets nothing through.',
     'Check the connection, or choose another resolver in Settings.',
   ],
+  untrusted: [
+    'could not show that it is who it should be',
+    'The certificate of the DNS server does not hold, so it was not asked.',
+    'Its name is set wrongly, the certificate has run out, or somebody on the way stands in for it.',
+    'Compare the name behind # in Settings with the one its operator gives, or choose another resolver.',
+  ],
   servfail: [
     'answered with an error (SERVFAIL)',
     'The DNS server says it could not get an answer.',

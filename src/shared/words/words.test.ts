@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DnsExchange } from '../evidence';
 import type { Failure } from '../failure';
-import { failureSchema } from '../failure';
+import { failureSchema, outrun } from '../failure';
 import { defaultTraceOptions } from '../options';
 import { rules } from '../rules';
 import { emptyTrace, skipReasons, stepNames, type Trace } from '../trace';
@@ -119,6 +119,8 @@ it('a question that was out when the trace was stopped is no silence of the serv
     received: null,
   };
   expect(exchangeWords(exchange)).toBe('not waited for, as the trace was stopped (340 ms)');
+  const late: DnsExchange = { ...exchange, failure: { ...failure, detail: outrun } };
+  expect(exchangeWords(late)).toBe('not waited for, as another answered first (340 ms)');
   const silent: DnsExchange = { ...exchange, failure: { ...failure, side: 'there' } };
   expect(exchangeWords(silent)).toBe('did not answer in time (340 ms)');
 });
