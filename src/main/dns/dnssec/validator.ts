@@ -221,6 +221,8 @@ async function proveRrset(
   const zone = trust.state === 'secure' ? trust.zone.zone : (trust.links.at(-1)?.name ?? '.');
   const about = { kind, zone, name, type, exchangeIds };
   if (trust.state !== 'secure') return [...trust.links, makeLink({ ...about, state: trust.state })];
+  // Signatures are not signed themselves (RFC 4035 s.2.2): asked for alone, nothing proves them.
+  if (type === 'RRSIG') return [...trust.links, makeLink({ ...about, state: 'indeterminate' })];
   const bogus = (fault: SecurityFault, detail = ''): SecurityLink[] => [
     ...trust.links,
     makeLink({ ...about, state: 'bogus', fault, detail, signature: rrset.signatures[0] ?? null }),
