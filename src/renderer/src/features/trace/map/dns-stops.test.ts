@@ -6,7 +6,6 @@ import type { Trace } from '../../../../../shared/trace';
 import { aliased, troubled } from '../dns-traces.fixture';
 import { exchange, record } from '../evidence.fixture';
 import { subjectOf } from '../inspector/subject';
-import { secure } from '../security/security.fixture';
 import { harbor } from '../traces.fixture';
 import { aliasHops } from './aliases';
 import { foldTrunk } from './fold-trunk';
@@ -72,29 +71,29 @@ describe('aliases', () => {
 });
 
 describe('questions asked for the proof alone', () => {
-  const bare = exchange({
-    id: 'p1',
-    zone: null,
-    server: [null, '198.51.100.53'],
-    question: ['harbor.example', 'MX'],
-    at: 20,
-    took: 400,
-    outcome: 'answer',
-  });
-  const again: DnsExchange = {
-    ...bare,
-    response: bare.response && {
-      ...bare.response,
-      edns: { udpSize: 1_232, version: 0, dnssecOk: true, options: [] },
-    },
+  const again = (id: string, zone: string | null): DnsExchange => {
+    const bare = exchange({
+      id,
+      zone,
+      server: [null, '198.51.100.53'],
+      question: ['harbor.example', 'MX'],
+      at: 20,
+      took: 400,
+      outcome: 'answer',
+    });
+    const edns = { udpSize: 1_232, version: 0, dnssecOk: zone !== null, options: [] };
+    const sent = zone === null ? btoa('\x12\x34\x01\x10\x00\x01') : bare.sent; // CD
+    return { ...bare, sent, response: bare.response && { ...bare.response, edns } };
   };
-  const proof = { ...secure('harbor.example'), exchangeIds: ['p1'] };
-  const traced = { ...harbor, exchanges: [...harbor.exchanges, again], security: [proof] };
+  const traced = { ...harbor, exchanges: [...harbor.exchanges, again('p1', null), again('p2', 'example')] };
   const resolver = (trace: Trace): Stop | undefined =>
     stopsOf(routeOf(trace)).find((one) => one.id === 'resolver');
   it('cost the way nothing', () => {
     expect(resolver(traced)?.took).toBe('12 ms');
     expect(subjectOf(traced, routeOf(traced), 'resolver')?.exchanges.map((one) => one.id)).toEqual(['q1']);
+    expect(subjectOf(traced, routeOf(traced), 'zone:example')?.exchanges.map((one) => one.id)).toEqual([
+      'q3',
+    ]);
   });
   it('stand for a place where nothing else was asked', () => {
     const alone = { ...traced, exchanges: traced.exchanges.filter((one) => one.id !== 'q1') };

@@ -3,6 +3,7 @@
 
 import type { DnsExchange } from '../../../../../shared/evidence';
 import type { Trace } from '../../../../../shared/trace';
+import { bytesOf } from '../inspector/hex';
 import { aliasHops, isWithin, namesOf, plainName } from './aliases';
 
 /** Addresses are asked for hosts and name servers; keys and what vouches for them, for the proof. */
@@ -27,20 +28,24 @@ export function mainExchanges(trace: Trace): DnsExchange[] {
 }
 
 /**
- * Questions asked again for the proof alone, with signatures (DO), are told by its chain; they cost the way nothing. Where nothing
- * else was asked of a zone they stand for it all the same.
+ * Questions asked for the proof are told by its chain; they cost the way nothing. Where nothing else was asked of a zone they
+ * stand for it all the same.
  */
 function withoutProofs(trace: Trace, exchanges: readonly DnsExchange[]): DnsExchange[] {
-  const proving = new Set(
-    trace.security.flatMap(({ exchangeIds, links }) => [
-      ...exchangeIds,
-      ...links.flatMap((link) => link.exchangeIds),
-    ]),
-  );
   const onTheWay = new Set(trace.mx?.exchangeIds ?? []);
-  const isOwn = ({ id, response }: DnsExchange): boolean =>
-    !proving.has(id) || onTheWay.has(id) || response?.edns?.dnssecOk !== true;
+  const isOwn = (one: DnsExchange): boolean => onTheWay.has(one.id) || !isForProof(one);
   const placeOf = ({ role, zone }: DnsExchange): string => `${role} ${zone ?? ''}`;
-  const places = new Set(exchanges.filter(isOwn).map(placeOf));
+  // A server may set DO of its own accord: what it said is left out only where another answer stands.
+  const isTelling = ({ role, outcome }: DnsExchange): boolean => role === 'resolver' || outcome !== 'failed';
+  const places = new Set(exchanges.filter((one) => isOwn(one) && isTelling(one)).map(placeOf));
   return exchanges.filter((one) => isOwn(one) || !places.has(placeOf(one)));
+}
+
+/**
+ * A resolver is asked with CD (RFC 4035 s.3.2.2; 0x10 in the header's fourth octet), as no sender asks; a zone's server with DO,
+ * which it repeats.
+ */
+function isForProof({ role, sent, response }: DnsExchange): boolean {
+  if (role === 'walk') return response?.edns?.dnssecOk === true;
+  return ((bytesOf(sent.slice(0, 8))[3] ?? 0) & 0x10) !== 0;
 }
