@@ -12,7 +12,7 @@ const floors = [
   ['index', 'cli'],
   ['desktop', 'terminal'],
   ['engine'],
-  ['route', 'sample'],
+  ['route', 'health', 'sample'],
   ['smtp', 'dns'],
   ['net', 'store'],
 ];

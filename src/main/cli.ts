@@ -7,7 +7,9 @@ import { createEngine, type Engine } from './engine';
 import { createSettingsInMemory } from './store/settings-file';
 import { encodeTrace } from './store/trace-file';
 import { parseTraceCall } from './terminal/arguments';
-import { mainHelp, samplesHelp, traceHelp } from './terminal/help';
+import { parseDnsCall } from './terminal/dns-arguments';
+import { dnsJson, dnsLines } from './terminal/dns-report';
+import { dnsHelp, mainHelp, samplesHelp, traceHelp } from './terminal/help';
 import { sampleLines, traceLines } from './terminal/report';
 
 const badCall = 2;
@@ -20,6 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'trace':
       return wantsHelp ? print(traceHelp) : trace(rest);
+    case 'dns':
+      return wantsHelp ? print(dnsHelp) : dns(rest);
     case 'samples':
       return wantsHelp ? print(samplesHelp) : samples(rest);
     case '--version':
@@ -29,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'help':
       return print(mainHelp);
     case undefined:
-      return refuse('which command? trace or samples; see --help');
+      return refuse('which command? trace, dns, propagation or samples; see --help');
     default:
       return refuse(`there is no command "${command}"; see --help`);
   }
@@ -48,6 +52,27 @@ async function trace(args: readonly string[]): Promise<number> {
     const printed = await print(json ? encodeTrace(done) : `${traceLines(done).join('\n')}\n`);
     return done.state === 'cancelled' ? interrupted : printed;
   });
+}
+
+async function dns(args: readonly string[]): Promise<number> {
+  const call = parseDnsCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const { network, request, trace: isTraced, json } = call.value;
+  return withEngine(async (engine) => {
+    const stop = stopOnSignal();
+    const report = await engine.askDns(network, request, stop);
+    const text = json ? dnsJson(report) : `${dnsLines(report, { trace: isTraced }).join('\n')}\n`;
+    const printed = await print(text);
+    return stop.aborted ? interrupted : printed;
+  });
+}
+
+/** Fires at Ctrl+C: what is known by then is printed all the same. */
+function stopOnSignal(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  return stop.signal;
 }
 
 async function samples(args: readonly string[]): Promise<number> {

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
+import type { DnsReport } from '../shared/dns-report';
 import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
 import { formatResolver } from '../shared/resolver-text';
 import type { SampleEntry } from '../shared/sample-entry';
@@ -12,6 +13,7 @@ import { builtInTrustAnchors } from './dns/dnssec/anchors';
 import { builtInPublicResolvers } from './dns/public-resolvers';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
+import { askDns, type DnsRequest } from './health/dns-question';
 import { createInternet } from './net/internet';
 import type { Network } from './net/network';
 import { beginTrace, traceRoute } from './route/trace';
@@ -44,6 +46,8 @@ export interface Engine {
   latest(): Snapshot | null;
   /** With `ask`, one question (`. NS`) is put to the resolvers first; without, what is known is told. */
   status(ask: boolean): Promise<NetworkStatus>;
+  /** One question of DNS, fully told. */
+  askDns(network: NetworkKind, request: DnsRequest, signal: AbortSignal): Promise<DnsReport>;
   dispose(): Promise<void>;
 }
 
@@ -192,6 +196,8 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
       }
       return statusOf(kind);
     },
+    askDns: (kind, request, signal) =>
+      askDns(network(kind), request, AbortSignal.any([signal, disposed.signal])),
     async dispose() {
       disposed.abort();
       cancelAll();

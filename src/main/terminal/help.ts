@@ -5,6 +5,7 @@ export const mainHelp = `Waypost shows the way an e-mail takes, and why. Nothing
 
 Usage
   waypost trace ADDRESS [flags]   trace the way to a mailbox
+  waypost dns NAME [TYPE] [flags] ask DNS one question, and prove the answer
   waypost samples [--json]        list the sample internet's catalogue
   waypost COMMAND --help          more about one command
   waypost --version
@@ -20,6 +21,7 @@ Network
   --resolver IP[:PORT]   ask this resolver instead of the system's; repeat it for more. Also tcp://IP, tls://IP#NAME and
                          https://IP/PATH#NAME, where NAME is the name its certificate must carry
   --walk                 walk from the root as well when --resolver is given
+  --trust-anchor FILE    DS or DNSKEY records where the proof by DNSSEC begins (the root's, built in)
   --root-hints FILE      start the walk at these root servers; without --resolver only the walk is used
   --dns-port N           port of name servers and resolvers (53)
   --smtp-port N          port of mail hosts (25)
@@ -46,4 +48,32 @@ export const samplesHelp = `waypost samples: the domains of the sample internet,
 
 Example
   waypost samples --json
+`;
+
+export const dnsHelp = `waypost dns NAME [TYPE]: one question to DNS, its answer, and the proof. TYPE is A where none is given.
+
+What is shown
+  --trace                ask from the root, and show every server asked and what each cost
+  --dnssec               prove the answer by DNSSEC, link by link from the trust anchor down
+  --all-servers          ask every authoritative server of the zone, at each address of both families
+  -x                     NAME is an IP address: ask for its name (PTR)
+
+Network
+  --sample               use the sample internet, on this machine alone
+  --resolver R           ask this resolver instead of the system's; repeat it for more. R is IP[:PORT], tcp://IP,
+                         tls://IP#NAME or https://IP/PATH#NAME, where NAME is what its certificate must carry
+  --walk                 where the resolver's answer does not prove itself, ask from the root as well
+  --root-hints FILE      start at these root servers; without --resolver everything is asked from there
+  --trust-anchor FILE    DS or DNSKEY records where the proof begins (the root's, built in)
+  --dns-port N           port of name servers and resolvers (53)
+  --allow-private        ask servers at loopback and private addresses too
+  --timeout SECONDS      the longest wait for one answer
+
+Output
+  --json                 question, rcode, answers, security (secure, insecure, bogus, indeterminate), why, links, servers, exchanges
+  Exit status: 0 what was found out is printed, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
+
+Examples
+  waypost dns candle.example MX --sample --dnssec
+  waypost dns corp.test MX --root-hints root.hints --trust-anchor root.key --dns-port 5353 --allow-private --json
 `;
