@@ -20,6 +20,7 @@ import {
   zone,
 } from './testing/walk-world';
 import { dnsBounds } from './timings';
+import { createWalkMemory, type WalkMemory } from './walk-memory';
 
 const world = createWalkWorld();
 const { walkOver } = world;
@@ -94,6 +95,28 @@ it('asks a silent server last the next time, and a lame one not at all', async (
   await say(lame.lookup, 'example.test', 'MX');
   await say(lame.lookup, 'mx.example.test', 'A');
   expect(lame.asked.slice(2).map((line) => line.split(' ')[0])).toEqual([one, two, two]);
+});
+
+const reluctances: readonly [why: string, learn: (memory: WalkMemory) => void, first: string][] = [
+  ['the quick and the unknown as they come', (memory) => memory.addAnswer(two, 20), one],
+  ['the unknown before the slow', (memory) => memory.addAnswer(one, 400), two],
+  ['the slow before the silent', (memory) => [memory.addSilence(one), memory.addAnswer(two, 900)], two],
+  [
+    'a silence is forgiven with an answer',
+    (memory) => [memory.addSilence(one), memory.addAnswer(one, 30)],
+    one,
+  ],
+  [
+    'the silent before a family that is missing',
+    (memory) => [memory.addSilence(two), memory.addMissingFamily('2001:db8::1')],
+    two,
+  ],
+];
+it.each(reluctances)('asks %s', (why, learn, first) => {
+  const memory = createWalkMemory();
+  learn(memory);
+  const servers = why.includes('family') ? ['2001:db8::1', two] : [one, two];
+  expect(servers.sort((x, y) => memory.reluctance(x) - memory.reluctance(y))[0]).toBe(first);
 });
 
 it('does not wait again for a zone whose servers are all dead', async () => {

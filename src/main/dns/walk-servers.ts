@@ -1,5 +1,5 @@
 // The servers of a zone in the order to ask them: those with known addresses first (glue, or learned otherwise), in random order,
-// silent ones and those of a family this machine lacks last; then name servers without any, looked up one by one as they are
+// slow ones, silent ones and those of a family this machine lacks last; then name servers without any, looked up one by one as they are
 // needed. When all of those failed, hosts outside the zone known by glue alone are looked up as well: for the family the glue
 // lacks, and because glue may be stale (RFC 9471 asks for it to be there, nobody for it to be right).
 
@@ -34,8 +34,7 @@ export async function* serversToAsk(
   const { network, memory, cache, findAddresses, deadlineMs } = parts;
   const { zone } = delegation;
   const given = new Set<string>();
-  const rank = ({ address }: ZoneServer): number =>
-    memory.silences(address) + (memory.isMissingFamily(address) ? 100 : 0);
+  const rank = ({ address }: ZoneServer): number => memory.reluctance(address);
   const known = knownServers(delegation, cache);
   for (const server of shuffled(known, network).sort((a, b) => rank(a) - rank(b))) {
     given.add(server.address);

@@ -48,7 +48,9 @@ export async function askZone(
     const asked = isWhole ? question : short;
     const how = { edns: tries[round]?.edns ?? false, timeoutMs: Math.min(tryMs, left), deadlineMs: deadline };
     const ask = askOf(run, zone, server, { asked, ...(isWhole ? {} : { minimisedFor: question.name }), how });
+    const askedMs = network.clock.now();
     const reply = await run.client.ask(ask, run.signal);
+    if (reply.ok) memory.addAnswer(server.address, network.clock.now() - askedMs);
     return reply.ok ? ok({ ...reply.value, asked, isWhole }) : reply;
   };
 
@@ -60,7 +62,6 @@ export async function askZone(
       reply = await askOnce(server, round, tryMs);
       if (reply.ok) memory.addWantsWholeNames(zone);
     }
-    if (reply.ok) memory.addAnswer(server.address);
     if (reply.ok || isFinal(reply.failure)) return reply;
     failures.push(reply.failure);
     learn(run, { zone, type: question.type }, server, reply.failure);
