@@ -21,7 +21,7 @@ export interface BulkBounds {
 export const bulkBounds: BulkBounds = {
   // A resolver with a cold cache takes seconds; a repetition meets what the first try fetched.
   triesMs: [2_000, 3_000, 5_000],
-  sockets: 6,
+  sockets: 4,
   outstanding: 200,
   questionsASocket: 2_000,
   slowAtOnce: 16,

@@ -12,6 +12,7 @@ import type { Lookup } from '../lookup';
 import { answerFromLookup, type BulkAnswer, type BulkType } from './answer';
 import { type BulkBounds, bulkBounds } from './bounds';
 import { type Callback, Flight, FlightList, type ServerOfFlight } from './flight';
+import { hashOf, NameTable } from './flight-tables';
 import { Lane } from './lane';
 import { createLeanMx } from './lean-mx';
 import type { Port } from './port';
@@ -72,7 +73,7 @@ export function createBulk(options: BulkOptions): Bulk {
   const counts = { asked: 0, shared: 0, sent: 0, repeated: 0, timedOut: 0, slow: 0 };
   const lists = bounds.triesMs.map((patienceMs) => new FlightList(patienceMs));
   /** All that is asked and not answered, by type and name. */
-  const open: Record<BulkType, Map<string, Flight>> = { MX: new Map(), A: new Map(), AAAA: new Map() };
+  const open = new NameTable();
   /** Waiting for room at a server, or for the full look-up; read from the front. */
   const waiting = new Queue<Flight>();
   const waitingSlow = new Queue<Flight>();
@@ -85,7 +86,7 @@ export function createBulk(options: BulkOptions): Bulk {
   const lanes = servers.map((server) => new Lane({ ...laneOptions, server }));
 
   function finish(flight: Flight, answer: BulkAnswer): void {
-    open[flight.type].delete(flight.key);
+    open.remove(flight);
     flight.callback(answer);
     if (flight.others !== null) for (const callback of flight.others) callback(answer);
   }
@@ -194,7 +195,7 @@ export function createBulk(options: BulkOptions): Bulk {
     counts.slow++;
     void slow({ name: flight.name, type: flight.type }, closing.signal).then((found) => {
       slowRunning--;
-      if (open[flight.type].get(flight.key) === flight) finish(flight, answerFromLookup(found));
+      if (open.find(flight.hash, flight.key, flight.type) === flight) finish(flight, answerFromLookup(found));
       const next = waitingSlow.shift();
       if (next !== undefined) lookUp(next);
     });
@@ -205,11 +206,9 @@ export function createBulk(options: BulkOptions): Bulk {
     closing.abort();
     signal.removeEventListener('abort', close);
     if (timer !== null) clearTimeout(timer);
-    for (const flights of Object.values(open)) {
-      for (const flight of [...flights.values()]) {
-        land(flight, false);
-        finish(flight, { kind: 'failed', failure: cancelled });
-      }
+    for (const flight of open.all()) {
+      land(flight, false);
+      finish(flight, { kind: 'failed', failure: cancelled });
     }
     waiting.clear();
     waitingSlow.clear();
@@ -223,16 +222,17 @@ export function createBulk(options: BulkOptions): Bulk {
       counts.asked++;
       if (closing.signal.aborted) return callback({ kind: 'failed', failure: cancelled });
       const key = keyOf(name);
-      const same = open[type].get(key);
-      if (same !== undefined) {
+      const hash = hashOf(key);
+      const same = open.find(hash, key, type);
+      if (same !== null) {
         counts.shared++;
         same.others ??= [];
         same.others.push(callback);
         return;
       }
       const question = writeQuestion(key, type, recursionDesired);
-      const flight = new Flight(name, type, key, question ?? noQuestion, callback);
-      open[type].set(key, flight);
+      const flight = new Flight(name, type, key, hash, question ?? noQuestion, callback);
+      open.add(flight);
       if (question === null) return lookUp(flight);
       if (waiting.first === undefined && launch(flight, null)) return;
       waiting.push(flight);

@@ -28,6 +28,9 @@ export class Flight {
   id = 0;
   deadlineMs = 0;
   waitingIn: FlightList | null = null;
+  /** Links of the tables and lists it stands in (flight-tables.ts). */
+  nextById: Flight | null = null;
+  nextByName: Flight | null = null;
   before: Flight | null = null;
   after: Flight | null = null;
 
@@ -36,6 +39,7 @@ export class Flight {
     readonly type: BulkType,
     /** How it is found again by who asks the same. */
     readonly key: string,
+    readonly hash: number,
     question: QuestionBytes,
     readonly callback: Callback,
   ) {

@@ -3,6 +3,7 @@
 
 import type { DatagramSocket } from '../../net/network';
 import type { Flight, SocketOfFlight } from './flight';
+import { IdTable } from './flight-tables';
 import { setId } from './question-bytes';
 import type { Random16 } from './random-pool';
 
@@ -11,26 +12,22 @@ export class Port implements SocketOfFlight {
   sent = 0;
   /** Replaced: sends no more, and is closed when the last question on it is done. */
   #isRetired = false;
-  readonly #out = new Map<number, Flight>();
+  readonly #out = new IdTable();
 
   constructor(
     readonly socket: DatagramSocket,
     readonly random: Random16,
   ) {}
 
-  get waiting(): number {
-    return this.#out.size;
-  }
-
-  flight(id: number): Flight | undefined {
-    return this.#out.get(id);
+  flight(id: number): Flight | null {
+    return this.#out.find(id);
   }
 
   send(flight: Flight): void {
     let id = this.random();
-    while (this.#out.has(id)) id = this.random();
-    this.#out.set(id, flight);
+    while (this.#out.find(id) !== null) id = this.random();
     flight.id = id;
+    this.#out.add(flight);
     flight.port = this;
     setId(flight.question.bytes, id);
     this.sent++;
@@ -38,7 +35,7 @@ export class Port implements SocketOfFlight {
   }
 
   release(flight: Flight): void {
-    this.#out.delete(flight.id);
+    this.#out.remove(flight);
     flight.port = null;
     if (this.#isRetired && this.#out.size === 0) this.socket.close();
   }

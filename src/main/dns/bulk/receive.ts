@@ -35,7 +35,7 @@ export function receive(
     return null;
   }
   const flight = port.flight(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0));
-  if (flight === undefined) {
+  if (flight === null) {
     ignored.unknownId++;
     return null;
   }
