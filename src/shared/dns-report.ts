@@ -27,6 +27,8 @@ export interface DnsReport {
   readonly question: DnsQuestionAsked;
   /** `resolver`: as a recursive resolver answered. `walk`: as the zones' own servers did, on our way from the root. */
   readonly source: 'resolver' | 'walk';
+  /** The exchange that gave the answer, or the last one that said anything; null where nobody did. */
+  readonly answeredBy: string | null;
   /** Of the last answer; null where nobody answered. */
   readonly rcode: string | null;
   /** Aliases on the way and the records at their end, signatures left out unless asked for. */

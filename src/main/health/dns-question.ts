@@ -6,7 +6,8 @@ import type { DnsExchange, DnsRecord } from '../../shared/evidence';
 import type { TraceOptions } from '../../shared/options';
 import type { Security } from '../../shared/security';
 import { linkFaultWords } from '../../shared/words/dnssec';
-import { createValidator } from '../dns/dnssec/validator';
+import { proveBy } from '../dns/dnssec/prove';
+import { createValidator, withoutAnchor } from '../dns/dnssec/validator';
 import { type LookupFailure, withoutProof } from '../dns/lookup';
 import { anchorsFor, createLookups, type Lookups } from '../dns/lookups';
 import { foldName, isBelow } from '../dns/name-relation';
@@ -55,6 +56,7 @@ export async function askDns(network: Network, request: DnsRequest, signal: Abor
   return {
     question: { name, type },
     source: lookup.role,
+    answeredBy: told.findLast(({ response }) => response !== null)?.id ?? null,
     rcode: rcodeOf(answered.ok ? answered.value.kind : null, told),
     answers: answered.ok ? answersIn(told, name, type, answered.value.aliases) : [],
     security: security?.security ?? null,
@@ -68,25 +70,19 @@ export async function askDns(network: Network, request: DnsRequest, signal: Abor
   };
 }
 
-/** By the way that was asked; where that proves nothing and there is another way, by that: a resolver may strip signatures. */
 async function prove(
   network: Network,
   { resolver, walk }: Lookups,
   request: DnsRequest,
   signal: AbortSignal,
-): Promise<Security> {
+): Promise<Security | null> {
   const anchors = anchorsFor(network, request.options);
-  const sources = request.fromRoot ? [walk] : [resolver, walk];
-  let known: Security | null = null;
-  for (const source of sources) {
-    if (source === null) continue;
-    const validator = createValidator({ source, anchors, now: () => network.clock.wallTime() });
-    const { security } = await validator.validate(request, signal);
-    if (known === null || security.security !== 'indeterminate') known = security;
-    if (security.security === 'secure' || security.security === 'insecure') break;
-  }
-  if (known === null) throw new Error('nobody to ask');
-  return known;
+  const sources = (request.fromRoot ? [walk] : [resolver, walk]).filter((one) => one !== null);
+  const [first] = sources;
+  if (anchors.length === 0 && first !== undefined) return withoutAnchor(request, first.role);
+  const now = (): Date => network.clock.wallTime();
+  const validators = sources.map((source) => createValidator({ source, anchors, now }));
+  return proveBy(validators, request, signal);
 }
 
 async function askAll(

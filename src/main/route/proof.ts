@@ -3,6 +3,7 @@
 // nothing) and the zones' own servers where that proves nothing: a resolver may strip signatures, and only a second way tells.
 
 import type { Security } from '../../shared/security';
+import { proveBy } from '../dns/dnssec/prove';
 import { createValidator, withoutAnchor } from '../dns/dnssec/validator';
 import type { SignedSource } from '../dns/lookup';
 import { anchorsFor } from '../dns/lookups';
@@ -31,18 +32,10 @@ export function createProofs(run: Run, sources: readonly SignedSource[]): Proofs
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const underWay: Promise<void>[] = [];
 
-  /** The first way that proves anything counts; where none does, the last one that was not merely silent. */
   const prove = async (question: { name: string; type: RecordType }): Promise<Security | null> => {
     const [first] = sources;
     if (first === undefined) return null;
-    if (anchors.length === 0) return withoutAnchor(question, first.role);
-    let known: Security | null = null;
-    for (const validator of validators) {
-      const { security } = await validator.validate(question, signal);
-      if (known === null || security.security !== 'indeterminate') known = security;
-      if (security.security === 'secure' || security.security === 'insecure') break;
-    }
-    return known;
+    return anchors.length === 0 ? withoutAnchor(question, first.role) : proveBy(validators, question, signal);
   };
 
   const proveAndTell = async (name: string, type: RecordType): Promise<void> => {

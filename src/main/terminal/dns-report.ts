@@ -14,7 +14,7 @@ import { visible } from '../../shared/words/visible';
 
 export function dnsLines(report: DnsReport, show: { trace: boolean }): string[] {
   const { question, rcode, answers, failure, exchanges } = report;
-  const last = exchanges.findLast(({ response }) => response !== null);
+  const last = exchanges.find(({ id }) => id === report.answeredBy);
   const outcome = rcode ?? 'no answer';
   return [
     visible(
