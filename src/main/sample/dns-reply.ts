@@ -1,4 +1,4 @@
-// One answer of a simulated name server, from the bytes of a question to the bytes of the reply: pure. The server's
+// One answer of a simulated name server, from the bytes of a question to the bytes of the reply: pure but for signatures and cookies. The server’s
 // behaviour decides what becomes of the honest answer. Sockets stand in dns-server.ts.
 
 import { encodeWithin, makeRecord, makeResponse, udpLimit } from '../dns/make-message';
@@ -10,6 +10,7 @@ import {
   encodeMessage,
 } from '../dns/message';
 import { foldName, parentName } from '../dns/name-relation';
+import { hasBadCookie, withCookie } from './server-cookie';
 import { withSignatures } from './signing/signed-answer';
 import { closestZone, type NameServerSite } from './world';
 import { delegation } from './zone';
@@ -33,7 +34,11 @@ export function replyTo(
   const { behaviour } = site.server;
   if (behaviour === 'silent' || (behaviour === 'tcp-only' && transport === 'udp')) return null;
   if (behaviour === 'drops-edns' && query.message.edns !== null) return null;
-  return encodeReply(query.message, answer(query.message, site, transport, nth), transport);
+  const { message } = query;
+  const said = hasBadCookie(message)
+    ? makeResponse(message, { rcode: 'FORMERR' })
+    : withCookie(answer(message, site, transport, nth), message, Math.floor(Date.now() / 1_000));
+  return encodeReply(message, said, transport);
 }
 
 /** What else comes back, before the answer: forgeries by somebody who does not see the question's id (RFC 5452 s.4.4). */

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import dnsPacket from 'dns-packet';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../shared/options';
-import { replyTo } from './dns-reply';
+import { forgeriesFor, replyTo } from './dns-reply';
 import { type DnsServer, startDnsServer } from './dns-server';
 import { type NameServerBehaviour, nameServer } from './scenario';
 import { createWorldSigner } from './signing/world-signer';
@@ -26,7 +26,7 @@ async function serve(behaviour: NameServerBehaviour): Promise<DnsServer> {
   };
   const server = await startDnsServer(async (bytes, transport) => {
     const reply = replyTo(bytes, transport, site);
-    return reply === null ? [] : [reply];
+    return reply === null ? [] : [...forgeriesFor(bytes, transport, site), reply];
   });
   started.push(server);
   return server;
@@ -218,21 +218,55 @@ describe('how a name server can fail', () => {
     ],
     ['not-authoritative', { rcode: 'NOERROR', flag_aa: false, answers: [{ type: 'MX' }] }],
     ['truncates', { rcode: 'NOERROR', flag_tc: true, answers: [] }],
+    ['drops-edns', { rcode: 'NOERROR', answers: [{ type: 'MX' }] }],
+    ['formerr-edns', { rcode: 'NOERROR', answers: [{ type: 'MX' }] }],
+    ['wrong-name', { rcode: 'NOERROR', questions: [{ name: 'www.shop.example', type: 'MX' }] }],
+    ['forged-first', { id: 4_712, answers: [{ data: { preference: 1, exchange: 'thief.example' } }] }],
+    ['flaps', { rcode: 'SERVFAIL', answers: [] }],
   ])('%s', async (behaviour, expected) => {
     expect((await udp(await serve(behaviour), {}))?.packet).toMatchObject(expected);
   });
 
-  test('silent', async () => {
-    expect(await udp(await serve('silent'), {})).toBeNull();
+  test.each<[NameServerBehaviour, Ask, string]>([
+    ['silent', {}, 'to everybody'],
+    ['tcp-only', {}, 'over UDP'],
+    ['drops-edns', { udpSize: 1_232 }, 'to a question with EDNS'],
+  ])('%s: no word %s %s', async (behaviour, ask) => {
+    expect(await udp(await serve(behaviour), ask)).toBeNull();
+  });
+
+  test('formerr-edns: EDNS is malformed to it, and it has none itself (RFC 6891 s.7)', async () => {
+    const reply = await udp(await serve('formerr-edns'), { udpSize: 1_232 });
+    expect(reply?.packet).toMatchObject({ rcode: 'FORMERR', answers: [], additionals: [] });
+  });
+
+  test('forged-first: the true answer comes behind the forgeries', async () => {
+    const { udp: remote } = await serve('forged-first');
+    const ids = await new Promise<number[]>((resolve) => {
+      const socket = createSocket('udp4');
+      const seen: number[] = [];
+      socket.on('message', (bytes) => {
+        seen.push(bytes.readUInt16BE(0));
+        if (seen.length === 4) socket.close(() => resolve(seen));
+      });
+      socket.send(query({}), remote.port, remote.address);
+    });
+    expect(ids).toEqual([4_712, 4_711 + 7_919, 4_711, 4_711]);
   });
 });
 
 describe('a name server over TCP', () => {
-  test.each<NameServerBehaviour>(['normal', 'truncates'])('gives the whole list (%s)', async (behaviour) => {
-    const [packet] = await askTcp((await serve(behaviour)).tcp, framed(query({ name: 'big.shop.example' })));
-    expect(packet).toMatchObject({ flag_tc: false, flag_aa: true });
-    expect(packet?.answers).toHaveLength(40);
-  });
+  test.each<NameServerBehaviour>(['normal', 'truncates', 'tcp-only', 'forged-first'])(
+    'gives the whole list (%s)',
+    async (behaviour) => {
+      const [packet] = await askTcp(
+        (await serve(behaviour)).tcp,
+        framed(query({ name: 'big.shop.example' })),
+      );
+      expect(packet).toMatchObject({ flag_tc: false, flag_aa: true });
+      expect(packet?.answers).toHaveLength(40);
+    },
+  );
 
   test('several questions on one connection, in pieces', async () => {
     const server = await serve('normal');
