@@ -91,6 +91,16 @@ describe.each(['h2', 'http/1.1'] as const)('DNS over HTTPS by %s', (protocol) =>
     expect(exchanges).toMatchObject([{ transport: 'https', outcome: 'answer', server: { port: 443 } }]);
   });
 
+  it.each([
+    ['20', 40, 'what it has lived is taken off'],
+    ['3600', 0, 'never below nothing'],
+    ['soon', 60, 'what is no number is not read'],
+  ])('an answer that is %s seconds old', async (age, ttl) => {
+    const { ask, exchanges } = await over((one) => ({ ...good(one), headers: { age } }), protocol);
+    await ask('n1.example');
+    expect(exchanges[0]?.response?.answer).toMatchObject([{ ttl }]);
+  });
+
   it('takes the path and names the server as it is set', async () => {
     const { ask, arrived } = await over(good, protocol, { resolver: { path: '/q?x=1', port: 8_443 } });
     await ask('n1.example');

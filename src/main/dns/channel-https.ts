@@ -6,7 +6,8 @@ import { err, ok } from '../../shared/result';
 import type { HttpsConnection, HttpsResponse } from '../net/network';
 import type { Carried, Channel } from './channel';
 import { dnsFailure } from './failures';
-import { matchReply } from './match-reply';
+import { type Match, matchReply } from './match-reply';
+import type { ResourceRecord } from './message';
 import { dnsBounds } from './timings';
 import { refusedByHttps } from './transport';
 
@@ -37,8 +38,8 @@ export function createHttpsChannel(connection: HttpsConnection, path: string): C
       }
       const fault = faultOf(response.value);
       if (fault !== null) return { kind: 'delivered', delivered: err(fault) };
-      const { body } = response.value;
-      const match = matchReply(query, body);
+      const { body, headers } = response.value;
+      const match = aged(matchReply(query, body), headers.age);
       if (match.kind !== 'stranger') return { kind: 'delivered', delivered: ok({ bytes: body, match }) };
       strangers.count(match.why);
       const detail = `answered over HTTPS with ${match.why}`;
@@ -46,6 +47,17 @@ export function createHttpsChannel(connection: HttpsConnection, path: string): C
     },
     destroy: () => connection.destroy(),
   };
+}
+
+/** RFC 8484 s.5.1: what an HTTP cache held for a while has lived for so long. */
+function aged(match: Match, age: string | undefined): Match {
+  const seconds = age !== undefined && /^\d{1,9}$/u.test(age) ? Number(age) : 0;
+  if (match.kind !== 'reply' || seconds === 0) return match;
+  const older = (records: readonly ResourceRecord[]): ResourceRecord[] =>
+    records.map((record) => ({ ...record, ttl: Math.max(0, record.ttl - seconds) }));
+  const { answer, authority, additional } = match.message;
+  const parts = { answer: older(answer), authority: older(authority), additional: older(additional) };
+  return { ...match, message: { ...match.message, ...parts } };
 }
 
 /** RFC 8484 s.4.2.1: any DNS answer, a failure as well, comes with a 2xx; another status says nothing of the question. */

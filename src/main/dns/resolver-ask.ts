@@ -2,6 +2,7 @@
 // (timings.ts). Those that were silent before come last and are asked but once, whatever their standing in the user's list. Not here:
 // aliases, and what an answer means.
 
+import { setMaxListeners } from 'node:events';
 import type { Resolver } from '../../shared/options';
 import { err, type Result } from '../../shared/result';
 import type { Judged, Reply } from './ask';
@@ -95,6 +96,7 @@ async function race(
 ): Promise<RoundResult> {
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
+  setMaxListeners(0, signal); // each runner's socket listens, as it should
   const failed: { server: Resolver; failure: LookupFailure }[] = [];
   const runners = servers.map(async (server): Promise<Replied | null> => {
     const reply = await askOne(run, server, question, round, signal);
