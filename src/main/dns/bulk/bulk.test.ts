@@ -14,7 +14,10 @@ import { type Bulk, type BulkOptions, createBulk } from './bulk';
 
 const one = { address: '192.0.2.1', port: 53 };
 const two = { address: '192.0.2.2', port: 53 };
-const bounds = { ...bulkBounds, triesMs: [150, 400], sockets: 4, questionsASocket: 20 };
+/** Patient: where an answer comes, no test depends on how fast. */
+const bounds = { ...bulkBounds, triesMs: [10_000], sockets: 4, questionsASocket: 20 };
+/** For what is lost on purpose: the first try is soon over, the second has all the time it needs. */
+const lossy = { ...bounds, triesMs: [100, 10_000] };
 
 let world: World | null = null;
 let bulk: Bulk | null = null;
@@ -167,13 +170,12 @@ describe('what is no answer to us', () => {
 
   it('an answer that comes after the repetition is ignored', async () => {
     const late: DnsMessage[] = [];
-    await start({
-      [one.address]: (query) => {
-        late.push(query);
-        const [first] = late;
-        return late.length === 1 || first === undefined ? [] : [mxOf(first, 'late.example'), mxOf(query)];
-      },
-    });
+    const server: Handler = (query) => {
+      late.push(query);
+      const [first] = late;
+      return late.length === 1 || first === undefined ? [] : [mxOf(first, 'late.example'), mxOf(query)];
+    };
+    await start({ [one.address]: server }, { bounds: lossy });
     expect(await asking('harbor.example')).toEqual(mxRecords());
     expect(bulk?.stats()).toMatchObject({ repeated: 1, timedOut: 1, ignored: { unknownId: 1 } });
     expect(late[0]?.id).not.toBe(late[1]?.id);
@@ -182,7 +184,7 @@ describe('what is no answer to us', () => {
 
 describe('loss', () => {
   it('a silent server is asked again, then it is a time-out', async () => {
-    await start({ [one.address]: () => [] });
+    await start({ [one.address]: () => [] }, { bounds: { ...bounds, triesMs: [50, 50] } });
     expect(code(await asking('harbor.example'))).toBe('timeout');
     expect(world?.asked).toHaveLength(2);
     expect(bulk?.stats()).toMatchObject({ sent: 2, repeated: 1, timedOut: 2 });
@@ -191,7 +193,7 @@ describe('loss', () => {
   it('the repetition goes to another server', async () => {
     await start(
       { [one.address]: () => [], [two.address]: (query) => [mxOf(query)] },
-      { servers: [one, two] },
+      { servers: [one, two], bounds: lossy },
     );
     const names = Array.from({ length: 20 }, (_, at) => `d${at}.example`);
     const answers = await Promise.all(names.map((name) => asking(name)));
@@ -205,21 +207,24 @@ describe('loss', () => {
         [one.address]: (query) => [makeResponse(query, { rcode: 'SERVFAIL' })],
         [two.address]: (query) => [mxOf(query)],
       },
-      { servers: [one, two] },
+      { servers: [one, two], bounds: { ...bounds, triesMs: [10_000, 10_000] } },
     );
     const answers = await Promise.all(['a.example', 'b.example'].map((name) => asking(name)));
     expect(answers).toEqual([mxRecords(), mxRecords()]);
     expect(bulk?.stats().timedOut).toBe(0);
   });
 
-  it('a third of all datagrams lost: every name still has its answer', async () => {
-    let count = 0;
-    await start(
-      { [one.address]: (query) => (++count % 3 === 0 ? [] : [mxOf(query)]) },
-      { bounds: { ...bounds, triesMs: [100, 100, 100, 100, 100, 200] } },
-    );
+  it('the first datagram of every third name lost: every name still has its answer', async () => {
+    const seen = new Set<string>();
+    const server: Handler = (query) => {
+      const name = query.questions[0]?.name ?? '';
+      const isLost = /^d\d*[036]\./.test(name) && !seen.has(name);
+      seen.add(name);
+      return isLost ? [] : [mxOf(query)];
+    };
+    await start({ [one.address]: server }, { bounds: { ...lossy, questionsASocket: 5 } });
     const kinds = new Set<string>();
-    const names = Array.from({ length: 300 }, (_, at) => `d${at}.example`);
+    const names = Array.from({ length: 60 }, (_, at) => `d${at}.example`);
     if (bulk === null) throw new Error('no bulk');
     expect(await askAll(bulk, names, 'MX', (_name, answer) => kinds.add(answer.kind))).toEqual(ok(undefined));
     expect([...kinds]).toEqual(['records']);
@@ -332,19 +337,21 @@ describe('asking', () => {
   it('askAll takes no more names than there is room for', async () => {
     let out = 0;
     let most = 0;
+    const kinds = new Set<string>();
     await start({ [one.address]: (query) => [mxOf(query)] });
     if (bulk === null) throw new Error('no bulk');
     function* names(): Generator<string> {
-      for (let at = 0; at < 2_000; at++) {
+      for (let at = 0; at < 600; at++) {
         most = Math.max(most, ++out);
         yield `d${at}.example`;
       }
     }
     const done = await askAll(bulk, names(), 'MX', (_name, answer) => {
       out--;
-      expect(answer.kind).toBe('records');
+      kinds.add(answer.kind);
     });
     expect(done).toEqual(ok(undefined));
+    expect(kinds).toEqual(new Set(['records']));
     expect(most).toBeLessThanOrEqual(bounds.outstanding + 1);
     expect(out).toBe(0);
   });

@@ -79,6 +79,7 @@ export function createBulk(options: BulkOptions): Bulk {
   const waitingSlow = new Queue<Flight>();
   let slowRunning = 0;
   let timer: NodeJS.Timeout | null = null;
+  let expiry: NodeJS.Immediate | null = null;
   let nextLane = 0;
 
   const random = createRandomPool();
@@ -112,7 +113,7 @@ export function createBulk(options: BulkOptions): Bulk {
     flight.deadlineMs = network.clock.now() + list.patienceMs;
     list.add(flight);
     lane.send(flight);
-    timer ??= setTimeout(tick, list.patienceMs);
+    arm(list.patienceMs);
     return true;
   }
 
@@ -164,8 +165,16 @@ export function createBulk(options: BulkOptions): Bulk {
     return true;
   }
 
-  function tick(): void {
+  /** Behind the next reading of the sockets: after a stall of this program the answers may all be there, unread. */
+  function arm(ms: number): void {
+    timer ??= setTimeout(() => {
+      expiry = setImmediate(expire);
+    }, ms);
+  }
+
+  function expire(): void {
     timer = null;
+    expiry = null;
     const now = network.clock.now();
     let nextMs = Number.POSITIVE_INFINITY;
     for (const list of lists) {
@@ -178,7 +187,7 @@ export function createBulk(options: BulkOptions): Bulk {
     }
     if (closing.signal.aborted) return;
     pump();
-    if (nextMs < Number.POSITIVE_INFINITY) timer ??= setTimeout(tick, Math.max(leastTickMs, nextMs));
+    if (nextMs < Number.POSITIVE_INFINITY) arm(Math.max(leastTickMs, nextMs));
   }
 
   function silence({ tries }: Flight) {
@@ -206,6 +215,7 @@ export function createBulk(options: BulkOptions): Bulk {
     closing.abort();
     signal.removeEventListener('abort', close);
     if (timer !== null) clearTimeout(timer);
+    if (expiry !== null) clearImmediate(expiry);
     for (const flight of open.all()) {
       land(flight, false);
       finish(flight, { kind: 'failed', failure: cancelled });

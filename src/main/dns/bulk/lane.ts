@@ -63,8 +63,7 @@ export class Lane implements ServerOfFlight {
     flight.lane = this;
     this.outstanding++;
     port.send(flight);
-    // Once, at the moment it is used up; the next try to replace it comes as many questions later.
-    if (port.sent % this.#options.bounds.questionsASocket === 0) this.#open(port);
+    if (port.sent >= this.#options.bounds.questionsASocket && !port.isBeingReplaced) this.#open(port);
   }
 
   /** The question is no longer out: it was answered, or its time is over. */
@@ -94,6 +93,7 @@ export class Lane implements ServerOfFlight {
         this.refused++;
       },
     };
+    if (instead !== undefined) instead.isBeingReplaced = true;
     this.#opening++;
     void network.openDatagrams(server, handlers, signal).then((opened) => {
       this.#opening--;
@@ -105,6 +105,9 @@ export class Lane implements ServerOfFlight {
         if (at === -1) this.#ports.push(port);
         else this.#ports[at] = port;
         instead?.retire();
+      } else if (instead !== undefined) {
+        instead.sent = 0; // it stays; as many questions later there is another attempt
+        instead.isBeingReplaced = false;
       } else if (!this.isOpen) {
         this.failure = opened.failure;
         this.#failedMs = network.clock.now();

@@ -10,6 +10,7 @@ import type { Random16 } from './random-pool';
 export class Port implements SocketOfFlight {
   /** Questions sent over it since it was opened. */
   sent = 0;
+  isBeingReplaced = false;
   /** Replaced: sends no more, and is closed when the last question on it is done. */
   #isRetired = false;
   readonly #out = new IdTable();
