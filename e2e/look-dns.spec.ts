@@ -26,7 +26,7 @@ async function open(app: ElectronApplication, page: Page, trace: Trace, file: st
 
 for (const theme of ['light', 'dark'] as const) {
   test(`a packet beside its octets, ${theme}`, async ({ launch }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { app, window: page } = await launch({ userData: await onSample(theme) });
     await sized(app, ...sizes.usual);
     await traceTo(page, 'mara@harbor.example');
@@ -67,7 +67,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 
   test(`the four answers of DNSSEC, ${theme}`, async ({ launch }, testInfo) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
     await sized(app, ...sizes.usual);
     for (const state of Object.keys(answers) as (keyof typeof answers)[]) {
@@ -92,7 +92,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 
   test(`aliases, and servers that fail, ${theme}`, async ({ launch }, testInfo) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
     await sized(app, ...sizes.usual);
     await open(app, page, aliased, testInfo.outputPath('aliased.waypost'));
@@ -108,3 +108,29 @@ for (const theme of ['light', 'dark'] as const) {
     await picture(page, `dns-troubled-${theme}`);
   });
 }
+
+test('signed samples are proved, or the broken link is named', async ({ launch }) => {
+  test.setTimeout(120_000);
+  const { window: page } = await launch({ userData: await onSample() });
+  await traceTo(page, 'lea@candle.example');
+  await expectVerdict(page, /Would be delivered/);
+  await expect(stop(page, /^MX, .*proved by DNSSEC$/)).toBeVisible({ timeout: 20_000 });
+  await choose(page, /^MX, /);
+  const chain = inspector(page).getByRole('list', { name: /DNSSEC of the MX record of candle/ });
+  await expect(chain.getByText('The root vouches for example')).toBeVisible();
+  await chain.getByText('The MX record of candle.example').click();
+  await chain
+    .getByText(/^(192|2001)|^ns/)
+    .first()
+    .click();
+  await chain
+    .getByText(/^Received packet/)
+    .first()
+    .click();
+  await expect(chain.getByRole('treeitem', { name: /^RRSIG/ }).first()).toBeVisible();
+  await traceTo(page, 'ben@stalebread.example');
+  await expectVerdict(page, /do not prove themselves/);
+  await expect(stop(page, /^MX, .*DNSSEC is broken$/)).toBeVisible();
+  await expect(inspector(page).getByText('Bogus', { exact: true }).first()).toBeVisible();
+  await picture(page, 'dnssec-sample-broken-light');
+});

@@ -68,7 +68,8 @@ export function usualStop(trace: Trace, route: Route): string {
   const at = decidingHost(trace) ?? (isBadHost ? 0 : null);
   const wanted = [
     at === null ? '' : `host:${at}`,
-    trace.mx === null ? (failed?.id ?? '') : '',
+    // Where the chain broke, it is told at the MX stop, not at the resolver that refused.
+    trace.mx === null && verdict.reasons[0]?.code !== 'dns-bogus' ? (failed?.id ?? '') : '',
     'mx',
     'host:0',
   ];
