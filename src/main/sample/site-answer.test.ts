@@ -17,8 +17,9 @@ function siteOf(behaviour: NameServerBehaviour) {
   };
   const answer = createSiteAnswer(site, stop.signal);
   /** The response codes of what comes back, in their order. */
-  const ask = async (name: string, type: RecordType): Promise<string[]> => {
-    const query = encodeMessage(makeQuery(1, { name, type, class: 'IN' }));
+  const ask = async (name: string, type: RecordType, dnssecOk = false): Promise<string[]> => {
+    const edns = { udpSize: 1_232, version: 0, dnssecOk, options: [] };
+    const query = encodeMessage(makeQuery(1, { name, type, class: 'IN' }, { edns }));
     const replies = query.ok ? await answer(query.value, 'udp') : [];
     return replies.flatMap((bytes) => {
       const decoded = decodeMessage(bytes);
@@ -36,6 +37,14 @@ describe('servers that act by turns', () => {
     expect(await ask('SHOP.example', 'MX')).toEqual(['NOERROR']);
     expect(await ask('shop.example', 'MX')).toEqual(['SERVFAIL']);
     expect(await ask('mx.shop.example', 'A')).toEqual(['NOERROR']);
+  });
+
+  test('who asks for signatures and who does not do not take each other’s turns', async () => {
+    const { ask } = siteOf('flaps');
+    expect(await ask('shop.example', 'MX', true)).toEqual(['SERVFAIL']);
+    expect(await ask('shop.example', 'MX')).toEqual(['SERVFAIL']);
+    expect(await ask('shop.example', 'MX', true)).toEqual(['NOERROR']);
+    expect(await ask('shop.example', 'MX')).toEqual(['NOERROR']);
   });
 
   test('late: the first answer is still to come when the second is there; it ends with the sample', async () => {

@@ -1,7 +1,7 @@
 // What a simulated name server sends back, and when: replies are pure (dns-reply.ts), but some servers act by turns or take their time.
 
 import { setMaxListeners } from 'node:events';
-import { decodeStart } from '../dns/message';
+import { decodeMessage } from '../dns/message';
 import { foldName } from '../dns/name-relation';
 import { systemClock } from '../net/internet';
 import { forgeriesFor, replyTo } from './dns-reply';
@@ -17,10 +17,12 @@ export function createSiteAnswer(site: NameServerSite, stopped: AbortSignal): An
   const asked = new Map<string, number>();
   setMaxListeners(0, stopped);
   const countOf = (bytes: Uint8Array): number => {
-    const start = decodeStart(bytes);
-    const [question] = start.ok ? start.value.questions : [];
-    if (question === undefined) return 1;
-    const key = `${foldName(question.name)} ${question.type}`;
+    const message = decodeMessage(bytes);
+    const [question] = message.ok ? message.value.questions : [];
+    if (!message.ok || question === undefined) return 1;
+    // The sample's resolver asks with DO, a walk without: so that each takes its own turns, whoever else is asking.
+    const isSigned = message.value.edns?.dnssecOk === true;
+    const key = `${foldName(question.name)} ${question.type} ${isSigned}`;
     const nth = (asked.get(key) ?? 0) + 1;
     if (asked.size >= maxRemembered) asked.clear();
     asked.set(key, nth);

@@ -24,7 +24,7 @@ export function signZone(
   parts: {
     key: ZoneKey;
     /** Signed zones delegated from this one. */
-    children: readonly { name: string; key: ZoneKey; flaw: SigningFlaw | undefined }[];
+    children: readonly { name: string; ds: ZoneKey['ds'] }[];
     nowSeconds: number;
   },
 ): SignedZone {
@@ -38,7 +38,7 @@ export function signZone(
     ...(denial === 'nsec'
       ? []
       : [makeRecord(zone.name, 0, { type: 'NSEC3PARAM', hash: 1, flags: 0, ...nsec3Parameters })]),
-    ...children.map((child) => makeRecord(child.name, ttl, dsOf(child))),
+    ...children.map((child) => makeRecord(child.name, ttl, child.ds)),
   ];
   const whole: Zone = { ...zone, records: [...zone.records, ...added] };
   const kept = new Map<string, ResourceRecord>();
@@ -65,11 +65,6 @@ function spanOf(flaw: SigningFlaw | undefined, now: number): Span {
   if (flaw === 'not-yet-valid')
     return { inception: now + 10 * daySeconds, expiration: now + 40 * daySeconds };
   return { inception: now - daySeconds, expiration: now + 30 * daySeconds };
-}
-
-function dsOf({ key, flaw }: { key: ZoneKey; flaw: SigningFlaw | undefined }): ZoneKey['ds'] {
-  if (flaw !== 'wrong-ds') return key.ds;
-  return { ...key.ds, digest: key.ds.digest.map((octet, index) => (index === 0 ? octet ^ 0xff : octet)) };
 }
 
 /** What was signed before somebody changed the records. */

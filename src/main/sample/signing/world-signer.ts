@@ -43,8 +43,8 @@ export function createWorldSigner(zones: readonly Zone[], now: () => Date): Worl
         key: keyOf(zone.name),
         children: children.map((child) => ({
           name: child.name,
-          key: keyOf(child.name),
-          flaw: child.signing?.flaw,
+          // The parent still vouches for an older key (RFC 6781 s.4.1.2: a roll-over done in the wrong order).
+          ds: (child.signing?.flaw === 'wrong-ds' ? createZoneKey(child.name) : keyOf(child.name)).ds,
         })),
         nowSeconds,
       });
