@@ -4,7 +4,6 @@
 import { base32Hex } from '../base32';
 import { ancestry } from '../name-relation';
 import type { RecordType } from '../types';
-import { securityBounds } from './bounds';
 import type { Denial, DenialProof } from './denial';
 import { deniesAt } from './nsec';
 import { nsec3Hash } from './nsec3-hash';
@@ -25,14 +24,20 @@ interface Encloser {
   readonly gap: Nsec3Record;
 }
 
-export function nsec3Proof(zone: string, records: readonly Nsec3Record[]): DenialProof {
+/** `budget`: hashes the question may still cost (CVE-2023-50868). */
+export function nsec3Proof(
+  zone: string,
+  records: readonly Nsec3Record[],
+  budget: { nsec3Hashes: number },
+): DenialProof {
   const hashes = new Map<string, string | null>();
   const hashOf = (name: string): string | null => {
     const known = hashes.get(name);
     if (known !== undefined) return known;
     const [first] = records;
-    const isTooMuch = hashes.size >= securityBounds.nsec3Hashes;
+    const isTooMuch = budget.nsec3Hashes <= 0;
     const hash = first === undefined || isTooMuch ? null : nsec3Hash(name, first);
+    budget.nsec3Hashes -= 1;
     const text = hash === null ? null : base32Hex(hash);
     hashes.set(name, text);
     return text;

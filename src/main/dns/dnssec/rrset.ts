@@ -26,9 +26,12 @@ export function findRrset(section: readonly ResourceRecord[], name: string, type
   return { name, type, records, signatures };
 }
 
-/** Every set of that type in a section, each owner once. */
-export function rrsetsOf(section: readonly ResourceRecord[], type: RecordType): Rrset[] {
+/** The first sets of that type in a section, each owner once; more than `limit` nobody needs, and a hostile answer has thousands. */
+export function rrsetsOf(section: readonly ResourceRecord[], type: RecordType, limit: number): Rrset[] {
   const owners = new Map<string, string>();
-  for (const { name, data } of section) if (rdataType(data) === type) owners.set(foldName(name), name);
+  for (const { name, data } of section) {
+    if (owners.size >= limit) break;
+    if (rdataType(data) === type) owners.set(foldName(name), name);
+  }
   return [...owners.values()].flatMap((name) => findRrset(section, name, type) ?? []);
 }

@@ -16,6 +16,7 @@ export interface ZoneKeys {
 /** Work one question may still cost, shared by all its parts. */
 export interface Budget {
   verifications: number;
+  nsec3Hashes: number;
   /** Names looked at for a zone that may begin there. */
   steps: number;
 }

@@ -44,10 +44,8 @@ export function createValidator(parts: {
   const zones = createZoneTrust(parts);
   return {
     async validate(question, signal) {
-      const run = {
-        signal,
-        budget: { verifications: securityBounds.verifications, steps: securityBounds.steps },
-      };
+      const { verifications, nsec3Hashes, steps } = securityBounds;
+      const run = { signal, budget: { verifications, nsec3Hashes, steps } };
       return walkAliases({ source, zones, now, run }, question);
     },
   };
@@ -197,7 +195,7 @@ function leadsTo({ records }: Rrset, target: string | undefined): boolean {
 
 /** A DNAME goes before the CNAME made from it, which carries no signature of its own (RFC 6672 s.5.3.1). */
 function aliasIn(message: DecodedMessage, name: string): { rrset: Rrset; target: string } | null {
-  for (const rrset of rrsetsOf(message.answer, 'DNAME')) {
+  for (const rrset of rrsetsOf(message.answer, 'DNAME', securityBounds.aliases)) {
     const data = rrset.records[0]?.data;
     if (data?.type === 'DNAME' && isBelow(name, rrset.name)) {
       return { rrset, target: moveName(name, rrset.name, data.target) };

@@ -23,10 +23,11 @@ export function verifyDenial(
   now: Date,
   budget: Budget,
 ): VerifiedDenial {
-  const sets = [...rrsetsOf(authority, 'NSEC'), ...rrsetsOf(authority, 'NSEC3')];
+  const limit = securityBounds.denialSets;
+  const sets = [...rrsetsOf(authority, 'NSEC', limit), ...rrsetsOf(authority, 'NSEC3', limit)];
   const verified: Rrset[] = [];
   let fault: SecurityFault = 'no-denial';
-  for (const set of sets.slice(0, securityBounds.denialSets)) {
+  for (const set of sets.slice(0, limit)) {
     const check = checkSignatures(set, zone, now, budget);
     // A record that denies is never expanded from a wildcard (RFC 4035 s.2.3, RFC 6840 s.4.2 take it for the name's own).
     if (check.ok && check.wildcardOf === null) verified.push(set);
@@ -46,7 +47,7 @@ export function verifyDenial(
   const chain = nsec3.filter(
     ({ iterations, salt }) => iterations === first.iterations && Buffer.compare(salt, first.salt) === 0,
   );
-  return { proof: nsec3Proof(zone.zone, chain), fault: null };
+  return { proof: nsec3Proof(zone.zone, chain, budget), fault: null };
 }
 
 function nsec3Records({ name, records }: Rrset, zone: string): Nsec3Record[] {
