@@ -38,6 +38,32 @@ describe('words of DNSSEC', () => {
     );
   });
 
+  it.each<[Partial<SecurityLink>, string]>([
+    [
+      { kind: 'no-ds', zone: 'example', type: 'DS', fault: 'unsigned-delegation' },
+      'The parent of harbor.example proves that the zone is not signed.',
+    ],
+    [
+      { kind: 'denial', zone: 'example', fault: 'unsigned-delegation' },
+      'example leaves unsigned zones out of its proofs (opt-out); harbor.example may be one.',
+    ],
+    [
+      { kind: 'no-ds', zone: '.', type: 'DS', fault: 'no-denial' },
+      'The root says “there is none” without proof.',
+    ],
+    [
+      { kind: 'keys', zone: '.', name: '.', type: 'DNSKEY', fault: 'no-signature' },
+      'The root is signed, and these records came without a signature.',
+    ],
+  ])('say of whom it is: %#', (parts, sentence) => {
+    expect(linkFaultWords({ ...link, ...parts })).toBe(sentence);
+  });
+
+  it('what can’t be checked is not called proved to be unsigned', () => {
+    const heavy: SecurityLink = { ...link, state: 'insecure', fault: 'too-many-iterations' };
+    expect(sentenceOf(security('insecure', [heavy]))).toMatch(/^These records count as unsigned/u);
+  });
+
   it.each(securityFaultSchema.options)('%s: a sentence and a rule', (fault) => {
     expect(faultWords(fault, 'harbor.example')).toMatch(/^.{20,130}\.$/u);
     expect(linkFaultWords({ ...link, fault })).toMatch(/^.{20,150}\.$/u);

@@ -23,6 +23,8 @@ export function sentenceOf({ security, links, failing }: Security): string {
     case 'secure':
       return 'Every link holds, from the root’s key down to these records: they came as their owner published them.';
     case 'insecure':
+      if (link?.fault != null && link.fault !== 'unsigned-delegation')
+        return `These records count as unsigned, so nobody can prove that they came unchanged.${why}`;
       return `It is proved that nobody signed these records, so nobody can prove that they came unchanged.${why}`;
     case 'bogus':
       return `These records should be proved and are not.${why}`;
@@ -42,8 +44,8 @@ const kinds: Record<SecurityLink['kind'], (zone: string, link: SecurityLink) => 
 };
 
 /** A name begins a line as it is written; the root has none, and begins it as a word. */
-function first(zone: string): string {
-  return zone === 'the root' ? 'The root' : zone;
+function first(text: string): string {
+  return text.replace(/^the root\b/u, 'The root');
 }
 
 export function linkTitle(link: SecurityLink): string {
@@ -56,7 +58,6 @@ export function zoneName(zone: string): string {
 
 /** Why a link does not hold, with the link and the moment named. */
 export function linkFaultWords(link: SecurityLink): string {
-  const zone = zoneName(link.kind === 'no-ds' || link.kind === 'ds' ? link.name : link.zone);
   const { fault } = link;
   if (fault === null) return '';
   const of = `over the ${visible(link.type)} record of ${zoneName(link.name)}`;
@@ -65,8 +66,21 @@ export function linkFaultWords(link: SecurityLink): string {
   if (fault === 'signature-not-yet-valid' && link.validFrom !== null)
     return `The signature ${of}${keyOf(link)} holds only from ${day(link.validFrom)} on.`;
   if (fault === 'signature-wrong') return `The signature ${of}${keyOf(link)} does not fit what it signs.`;
-  return faultWords(fault, zone);
+  if (fault === 'unsigned-delegation' && link.kind === 'denial')
+    return first(
+      `${zoneName(link.zone)} leaves unsigned zones out of its proofs (opt-out); ${zoneName(link.name)} may be one.`,
+    );
+  const isOfParent = link.kind === 'ds' || link.kind === 'no-ds';
+  return faultWords(fault, zoneName(isOfParent && ofChild.includes(fault) ? link.name : link.zone));
 }
+
+/** Where a parent's DS, or its proof that there is none, is the link: the faults that are about the zone below. */
+const ofChild: readonly SecurityFault[] = [
+  'unsupported-algorithm',
+  'unsupported-digest',
+  'unsigned-delegation',
+  'not-asked',
+];
 
 function keyOf({ keyTag }: SecurityLink): string {
   return keyTag === null ? '' : ` by key ${keyTag}`;
@@ -103,7 +117,7 @@ const faults: Record<SecurityFault, (zone: string) => string> = {
 };
 
 export function faultWords(fault: SecurityFault, zone: string): string {
-  return faults[fault](zone);
+  return first(faults[fault](zone));
 }
 
 const rfc = (number: number, section: string): Rule => ({ document: `RFC ${number}`, section });
