@@ -62,6 +62,8 @@ describe('the desk’s resolver proves what it says', () => {
     expect(typesIn(await ask('candle.example', 'MX'))).toEqual(['MX']);
     expect(typesIn(await ask('nothing.candle.example', 'A', { dnssecOk: true }))).toContain('NSEC');
     expect(typesIn(await ask('nothing.candle.example', 'A'))).toEqual(['SOA']);
+    expect(typesIn(await ask('candle.example', 'DNSKEY'))).toEqual(['DNSKEY']);
+    expect(typesIn(await ask('candle.example', 'DS'))).toEqual(['DS']);
   });
 
   test.each<[string, string]>([

@@ -103,8 +103,11 @@ function replyOf(query: DnsMessage, found: Found): DnsMessage {
   const isHidden = found.security === 'bogus' && !checkingDisabled;
   const { why } = found;
   const shown = isHidden ? { rcode: 'SERVFAIL' as const, answer: [], authority: [] } : found;
+  const [question] = query.questions;
+  // RFC 4035 s.3.2.1: without DO no record of DNSSEC, unless it was asked for.
+  const isShown = (type: RecordType): boolean => wantsProof || type === question?.type || !isProof(type);
   const strip = (records: readonly ResourceRecord[]): readonly ResourceRecord[] =>
-    wantsProof ? records : records.filter(({ data }) => !isProof(rdataType(data)));
+    records.filter(({ data }) => isShown(rdataType(data)));
   const reply = makeResponse(query, {
     rcode: shown.rcode,
     answer: strip(shown.answer),
