@@ -41,9 +41,10 @@ describe('a trust anchor file', () => {
     ['. DNSKEY 257 3 8 !!!', 'bad-record', 'not base64'],
     [`bad..name. DS 1 8 2 ${digest}`, 'bad-record', 'no name'],
     ['x'.repeat(200_001), 'too-long', 'too long'],
+    ['('.repeat(200_000), 'bad-record', 'parentheses that never close, read once and not once each'],
     [`. DS 1 8 2 ${digest}\n`.repeat(65), 'too-many', 'too many'],
   ];
-  it.each(bad)('%#: %s', (text, fault) => {
+  it.each(bad)('%#', (text, fault) => {
     expect(parseTrustAnchors(text)).toMatchObject({ ok: false, failure: { fault } });
   });
 });

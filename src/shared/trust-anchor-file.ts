@@ -32,7 +32,7 @@ function recordsOf(text: string): string[] {
     .split(/\r?\n/u)
     .map((line) => line.replace(/[;#].*$/u, (comment) => (comment.startsWith(';') ? '\n' : '')))
     .join('\n');
-  const joined = bare.replace(/\(([^)]*)\)/gu, (_, inside: string) => inside.replace(/\s+/gu, ' '));
+  const joined = bare.replace(/\(([^()]*)\)/gu, (_, inside: string) => inside.replace(/\s+/gu, ' '));
   return joined
     .replace(/\b(?:trust-anchors|managed-keys|trusted-keys)\s*\{|\}/gu, '\n')
     .replace(/"/gu, ' ')
