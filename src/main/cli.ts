@@ -9,7 +9,9 @@ import { encodeTrace } from './store/trace-file';
 import { parseTraceCall } from './terminal/arguments';
 import { parseDnsCall } from './terminal/dns-arguments';
 import { dnsJson, dnsLines } from './terminal/dns-report';
-import { dnsHelp, mainHelp, samplesHelp, traceHelp } from './terminal/help';
+import { dnsHelp, mainHelp, propagationHelp, samplesHelp, traceHelp } from './terminal/help';
+import { parsePropagationCall } from './terminal/propagation-arguments';
+import { propagationJson, propagationLines } from './terminal/propagation-report';
 import { sampleLines, traceLines } from './terminal/report';
 
 const badCall = 2;
@@ -24,6 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
       return wantsHelp ? print(traceHelp) : trace(rest);
     case 'dns':
       return wantsHelp ? print(dnsHelp) : dns(rest);
+    case 'propagation':
+      return wantsHelp ? print(propagationHelp) : propagation(rest);
     case 'samples':
       return wantsHelp ? print(samplesHelp) : samples(rest);
     case '--version':
@@ -64,6 +68,19 @@ async function dns(args: readonly string[]): Promise<number> {
     const text = json ? dnsJson(report) : `${dnsLines(report, { trace: isTraced }).join('\n')}\n`;
     const printed = await print(text);
     return stop.aborted ? interrupted : printed;
+  });
+}
+
+async function propagation(args: readonly string[]): Promise<number> {
+  const call = parsePropagationCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const { json, ...request } = call.value;
+  return withEngine(async (engine) => {
+    const started = engine.check(request);
+    stopOnSignal().addEventListener('abort', () => engine.checks.cancel(started.propagation.id));
+    const done = await started.done;
+    const printed = await print(json ? propagationJson(done) : `${propagationLines(done).join('\n')}\n`);
+    return done.state === 'cancelled' ? interrupted : printed;
   });
 }
 

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
 import type { DnsReport } from '../shared/dns-report';
 import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
+import type { Propagation, PropagationEvent } from '../shared/propagation';
 import { formatResolver } from '../shared/resolver-text';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
@@ -13,6 +14,8 @@ import { builtInTrustAnchors } from './dns/dnssec/anchors';
 import { builtInPublicResolvers } from './dns/public-resolvers';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
+import type { RecordType } from './dns/types';
+import { type CheckSnapshot, type Checks, createChecks } from './health/checks';
 import { askDns, type DnsRequest } from './health/dns-question';
 import { createInternet } from './net/internet';
 import type { Network } from './net/network';
@@ -24,6 +27,7 @@ import type { SettingsStore } from './store/settings-file';
 export interface EngineEvents {
   onTraceEvent(id: string, seq: number, event: TraceEvent): void;
   onNetworkStatus(status: NetworkStatus): void;
+  onPropagationEvent?(id: string, seq: number, event: PropagationEvent): void;
 }
 
 export interface StartRequest {
@@ -39,7 +43,7 @@ export interface Engine {
   samples(): readonly SampleEntry[];
   start(request: StartRequest): Snapshot & { done: Promise<Trace> };
   cancel(id: string): void;
-  /** Stops every trace under way. */
+  /** Stops every trace and every check under way. */
   cancelAll(): void;
   /** The trace as it stands; null for one that is not (or no longer) kept. */
   snapshot(id: string): Snapshot | null;
@@ -48,7 +52,17 @@ export interface Engine {
   status(ask: boolean): Promise<NetworkStatus>;
   /** One question of DNS, fully told. */
   askDns(network: NetworkKind, request: DnsRequest, signal: AbortSignal): Promise<DnsReport>;
+  /** Who says what of one name: begun under the settings' network and options where none are given. */
+  check(request: CheckRequest): CheckSnapshot & { done: Promise<Propagation> };
+  readonly checks: Omit<Checks, 'start' | 'settle'>;
   dispose(): Promise<void>;
+}
+
+export interface CheckRequest {
+  name: string;
+  type: RecordType;
+  network?: NetworkKind;
+  options?: TraceOptions;
 }
 
 interface Session {
@@ -69,6 +83,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   const finished: string[] = [];
   const known = new Map<NetworkKind, Pick<NetworkStatus, 'reachable' | 'port25'>>();
   const disposed = new AbortController();
+  const checks = createChecks((id, seq, event) => events.onPropagationEvent?.(id, seq, event));
   let settings = store.read();
 
   const network = (kind: NetworkKind): Network => {
@@ -161,6 +176,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
 
   const cancelAll = (): void => {
     for (const session of sessions.values()) session.stop.abort();
+    checks.cancelAll();
   };
 
   const snapshotOf = (session: Session | undefined): Snapshot | null =>
@@ -198,9 +214,13 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     },
     askDns: (kind, request, signal) =>
       askDns(network(kind), request, AbortSignal.any([signal, disposed.signal])),
+    check: ({ name, type, network: kind = settings.network, options = optionsFor(kind, settings) }) =>
+      checks.start({ network: network(kind), options, name, type }),
+    checks,
     async dispose() {
       disposed.abort();
       cancelAll();
+      await checks.settle();
       await Promise.allSettled([...sessions.values()].map((session) => session.done));
       await Promise.all([...networks.values()].map((made) => made.dispose()));
     },

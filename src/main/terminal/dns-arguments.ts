@@ -1,11 +1,10 @@
 // The flags of `dns` and `propagation`: a name as people write it, a record type, and how far to go.
 
 import ipaddr from 'ipaddr.js';
-import tr46 from 'tr46';
 import { err, ok, type Result } from '../../shared/result';
-import { checkName } from '../dns/check-name';
 import { parseType, type RecordType } from '../dns/types';
 import type { DnsRequest } from '../health/dns-question';
+import { questionName } from '../health/question-name';
 import { type NetworkChoice, networkFlags, type Refusal, readFlags, readNetwork } from './network-flags';
 
 export interface DnsCall {
@@ -64,11 +63,8 @@ export function readQuestion(
 }
 
 function asciiName(given: string): Result<string, Refusal> {
-  const isPlain = /^[\x21-\x7e]+$/u.test(given);
-  const ascii = isPlain ? given : tr46.toASCII(given, { useSTD3ASCIIRules: false, verifyDNSLength: false });
-  const checked = ascii === null ? null : checkName(ascii);
-  if (checked?.ok) return ok(checked.value);
-  return err(`"${given.slice(0, 80)}" is no name DNS can carry`);
+  const name = questionName(given);
+  return name === null ? err(`"${given.slice(0, 80)}" is no name DNS can carry`) : ok(name);
 }
 
 function reverseName(given: string): Result<string, Refusal> {

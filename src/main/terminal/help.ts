@@ -6,6 +6,7 @@ export const mainHelp = `Waypost shows the way an e-mail takes, and why. Nothing
 Usage
   waypost trace ADDRESS [flags]   trace the way to a mailbox
   waypost dns NAME [TYPE] [flags] ask DNS one question, and prove the answer
+  waypost propagation NAME TYPE   ask every server of the zone, and resolvers in several places, who says what
   waypost samples [--json]        list the sample internet's catalogue
   waypost COMMAND --help          more about one command
   waypost --version
@@ -76,4 +77,27 @@ Output
 Examples
   waypost dns candle.example MX --sample --dnssec
   waypost dns corp.test MX --root-hints root.hints --trust-anchor root.key --dns-port 5353 --allow-private --json
+`;
+
+export const propagationHelp = `waypost propagation NAME TYPE: who already says what the zone says, who still says something older, and until when.
+
+Asked are every authoritative server of the zone at each address, your own resolvers, and public ones, each twice.
+
+Network
+  --sample               use the sample internet, on this machine alone
+  --resolver R           ask this resolver instead of the system's; repeat it for more. R is IP[:PORT], tcp://IP,
+                         tls://IP#NAME or https://IP/PATH#NAME, where NAME is what its certificate must carry
+  --walk                 find the zone from the root also when --resolver is given
+  --root-hints FILE      start at these root servers; a private network's name is then told to no public resolver
+  --dns-port N           port of name servers and resolvers (53)
+  --allow-private        ask servers at loopback and private addresses too
+  --timeout SECONDS      the longest wait for one answer
+
+Output
+  --json                 zone, answerers with what each said and when, and the judgement: truth, lines, everywhereBy
+  Exit status: 0 what was found out is printed, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
+
+Examples
+  waypost propagation harbor.example MX --sample
+  waypost propagation corp.test A --root-hints root.hints --dns-port 5353 --allow-private --json
 `;

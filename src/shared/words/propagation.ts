@@ -1,0 +1,128 @@
+// Words for a propagation check: the sentence on top, which answer counts and why, what each state and note means, and until when.
+// Window and terminal say the same.
+
+import type { LineNote, LineState, PropagationJudgement, PropagationLine, Truth } from '../judge-propagation';
+import { isBehind } from '../judge-propagation';
+import type { Propagation, Said } from '../propagation';
+import { failureWords } from './failure';
+import { count, listed } from './measure';
+import { visible } from './visible';
+
+export const stateWords: Record<LineState, string> = {
+  waiting: 'not asked yet',
+  same: 'same',
+  old: 'old',
+  different: 'different',
+  none: 'none',
+  'no-answer': 'no answer',
+  refused: 'refused',
+  lame: 'lame',
+  error: 'error',
+  unjudged: 'answered',
+};
+
+export const noteWords: Record<LineNote, string> = {
+  flapping: 'gave two different answers within moments',
+  'several-caches': 'several caches stand behind this address',
+  'serial-behind': 'has an older copy of the zone',
+  'no-serial': 'did not tell the number of its copy',
+};
+
+/** The answer in a few words: its data, or that there is none. */
+export function saidWords({ kind, records }: Said): string {
+  if (kind === 'no-such-name') return 'no such name';
+  if (kind === 'no-data') return 'no such record';
+  const data = [...new Set(records.map((record) => record.data))].sort();
+  const shown = data.slice(0, 3).map(visible).join('; ');
+  const more = data.length > 3 ? ` and ${data.length - 3} more` : '';
+  return kind === 'alias' ? `alias of ${shown}` : `${shown}${more}`;
+}
+
+/** How it was decided which answer is the zone's own. */
+export function truthWords({ decidedBy, serial }: Truth): string {
+  const copy = serial === null ? '' : ` (serial ${serial})`;
+  switch (decidedBy) {
+    case 'agreement':
+      return `All servers of the zone that answered say the same${copy}.`;
+    case 'highest-serial':
+      return `The servers of the zone differ; what the newest copy says counts${copy}.`;
+    case 'most-servers':
+      return `Servers with the same copy of the zone differ${copy}; what most of them say counts.`;
+  }
+}
+
+/** The sentence on top. `moment` writes a time as it is to be read where it is shown. */
+export function propagationSentence(
+  propagation: Propagation,
+  { truth, lines, everywhereBy }: PropagationJudgement,
+  moment: (iso: string) => string,
+): string {
+  const { question, state, failure } = propagation;
+  const of = `the ${visible(question.type)} record of ${visible(question.name)}`;
+  if (truth === null) {
+    if (state === 'running') return `Asking who says what about ${of}.`;
+    if (failure !== null)
+      return `The name servers of ${visible(question.name)} could not be found. ${failureWords(failure).what}`;
+    return state === 'cancelled'
+      ? 'Stopped before a server of the zone had answered.'
+      : 'No server of the zone answered, so there is nothing to hold the resolvers against.';
+  }
+  const judged = lines.filter((line) => line.state === 'same' || isBehind(line));
+  const behind = judged.filter(isBehind);
+  const soFar = state === 'running' ? ' so far' : '';
+  const stopped = state === 'cancelled' ? ' The check was stopped before its end.' : '';
+  if (behind.length === 0) {
+    return `${everyone(judged.length)} what the zone says about ${of}${soFar}.${silentWords(lines)}${stopped}`;
+  }
+  const last =
+    everywhereBy === null
+      ? ' For some of them nothing says how long that may last.'
+      : ` The last of them must let go of it by ${moment(everywhereBy)}.`;
+  return `${behind.length} of ${judged.length} that answered say something else about ${of} than the zone does${soFar}.${last}${stopped}`;
+}
+
+function everyone(number: number): string {
+  return number === 1 ? 'The one that answered says' : `All ${number} that answered say`;
+}
+
+function silentWords(lines: readonly PropagationLine[]): string {
+  const failed = lines.filter(({ state }) =>
+    ['no-answer', 'refused', 'lame', 'error'].includes(state),
+  ).length;
+  return failed === 0 ? '' : ` ${count(failed, 'other')} gave no usable answer.`;
+}
+
+/** Why a line's moment is what it is. */
+export function untilWords(
+  { until, untilBy, expected, state }: PropagationLine,
+  moment: (iso: string) => string,
+): string {
+  if (until === null) return isBehindState(state) ? 'until it is changed there' : '';
+  const by = `by ${moment(until)} at the latest`;
+  if (untilBy !== 'expire') return by;
+  return expected === null ? by : `usually by ${moment(expected)}, ${by}`;
+}
+
+function isBehindState(state: LineState): boolean {
+  return state === 'old' || state === 'different' || state === 'none';
+}
+
+/** What differs between the zone's servers as the zone above names them and as it names them itself; empty where nothing does. */
+export function delegationWords({ zone }: Propagation): string[] {
+  if (zone === null) return [];
+  const { parent, own, withoutAddress } = zone;
+  const words: string[] = [];
+  const name = zone.name === '.' ? 'The root' : visible(zone.name);
+  if (parent !== null && own !== null) {
+    const only = (one: readonly string[], other: readonly string[]) =>
+      one.filter((host) => !other.some((same) => same.toLowerCase() === host.toLowerCase())).map(visible);
+    const above = only(parent, own);
+    const inside = only(own, parent);
+    if (above.length > 0) words.push(`The zone above names ${listed(above)}; ${name} itself does not.`);
+    if (inside.length > 0) words.push(`${name} itself names ${listed(inside)}; the zone above does not.`);
+  }
+  if (own === null) words.push(`None of the servers of ${name} could be asked which servers it has.`);
+  if (withoutAddress.length > 0)
+    words.push(`No address was found for ${listed(withoutAddress.map(visible))}.`);
+  return words;
+}
