@@ -9,7 +9,7 @@ import { choose, expectVerdict, traceTo } from './support/window';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the states of a trace, ${theme}`, async ({ launch }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { app, window: page } = await launch({ userData: await onSample(theme) });
     await expect(page.getByRole('option').first()).toBeVisible();
     for (const [name, [width, height]] of Object.entries(sizes)) {
