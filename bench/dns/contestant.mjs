@@ -16,7 +16,7 @@ import { nameAt } from './names.mjs';
 
 /** @type {Task} */
 const task = JSON.parse(process.argv.at(-1) ?? '');
-const warmUp = 20_000;
+const warmUp = 50_000; // the whole zone once: for the server, and for the compiler
 const make =
   /** @type {Record<string, () => Promise<{ ask: Ask, stop: () => void, note?: () => object }>>} */ ({
     engine: makeEngine,
