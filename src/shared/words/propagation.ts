@@ -78,7 +78,17 @@ export function propagationSentence(
     everywhereBy === null
       ? ' For some of them nothing says how long that may last.'
       : ` The last of them must let go of it by ${moment(everywhereBy)}.`;
-  return `${behind.length} of ${judged.length} that answered say something else about ${of} than the zone does${soFar}.${last}${stopped}`;
+  return `${behind.length} of ${judged.length} that answered say something else about ${of} than the zone does${soFar}.${againWords(propagation, behind)}${last}${stopped}`;
+}
+
+/** A server of the zone among them feeds resolvers the old answer anew, whatever their own time says. */
+function againWords({ answerers }: Propagation, behind: readonly PropagationLine[]): string {
+  const servers = answerers.filter(
+    ({ id, kind }) => kind === 'authority' && behind.some((line) => line.id === id),
+  ).length;
+  if (servers === 0) return '';
+  const who = servers === 1 ? 'One of them is a server' : `${servers} of them are servers`;
+  return ` ${who} of the zone itself: until that changes, resolvers may pick the other answer up again.`;
 }
 
 function everyone(number: number): string {
