@@ -70,6 +70,7 @@ export const rules: Readonly<Record<ReasonCode | NoteCode, Rule | null>> = {
   'tls-untrusted': rfc(5280, '6.1'),
   'name-server-silent': rfc(2182, '3.1'),
   'name-server-lame': rfc(1912, '2.8'),
+  'name-server-astray': rfc(5452, '9.1'),
   'walk-disagrees': null,
   'walk-stood-in': null,
   'dnssec-secure': rfc(4033, '5'),

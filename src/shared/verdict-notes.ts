@@ -120,12 +120,15 @@ function nameServerNotes({ exchanges, mx, options }: Evidence): Note[] {
   const walked = exchanges.filter((exchange) => exchange.role === 'walk');
   const answered = new Set(walked.filter((one) => one.failure === null).map((one) => one.server.address));
   const notes = new Map<string, Note>();
-  for (const { server, failure, id } of walked) {
+  for (const { server, failure, id, ignored } of walked) {
     // A question this machine could not put, or was stopped in, says nothing of the server.
     if (failure === null || failure.side === 'here') continue;
     if (answered.has(server.address) || notes.has(server.address)) continue;
     const about = { host: server.name, address: server.address, exchangeIds: [id] };
-    if (failure.code === 'timeout') notes.set(server.address, note('name-server-silent', about));
+    if (failure.code === 'timeout') {
+      const isAstray = ignored.some(({ why }) => why === 'wrong question');
+      notes.set(server.address, note(isAstray ? 'name-server-astray' : 'name-server-silent', about));
+    }
     if (failure.code === 'lame' || failure.code === 'refused')
       notes.set(server.address, note('name-server-lame', about));
   }

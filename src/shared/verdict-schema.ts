@@ -75,6 +75,7 @@ export const noteCodes = [
   'tls-untrusted',
   'name-server-silent',
   'name-server-lame',
+  'name-server-astray',
   'walk-disagrees',
   'walk-stood-in',
   'dnssec-secure',

@@ -343,6 +343,29 @@ const orderRows: Row[] = [
   ],
 ];
 
+/** A name server's own silence on the walk, or what else is said. */
+function unanswered(changes: { failure?: Failure; ignored?: Trace['exchanges'][number]['ignored'] }) {
+  const failure = changes.failure ?? dns('timeout');
+  if (failure.layer !== 'dns') throw new Error('a failure of DNS');
+  const exchange: Trace['exchanges'][number] = {
+    id: 'q1',
+    role: 'walk',
+    zone: 'harbor.example',
+    server: { name: 'ns1.harbor.example', address: '192.0.2.1', port: 53 },
+    transport: 'udp',
+    question: { name: 'harbor.example', type: 'MX' },
+    startedMs: 0,
+    endedMs: 9,
+    outcome: 'failed',
+    response: null,
+    ignored: changes.ignored ?? [],
+    sent: '',
+    received: null,
+    failure,
+  };
+  return exchange;
+}
+
 function failedMx(failure: Failure): Trace {
   return fixtureTrace({ mx: null, steps: { mx: { state: 'failed', failure } } });
 }
@@ -500,6 +523,18 @@ describe('notes', () => {
       fixtureTrace({
         hosts: one(accepts),
         security: [fixtureSecurity('bogus', { name: 'mx1.harbor.example', type: 'AAAA' })],
+      }),
+    ],
+    ['name-server-silent', fixtureTrace({ hosts: one(accepts), exchanges: [unanswered({})] })],
+    [
+      'name-server-lame',
+      fixtureTrace({ hosts: one(accepts), exchanges: [unanswered({ failure: dns('lame') })] }),
+    ],
+    [
+      'name-server-astray',
+      fixtureTrace({
+        hosts: one(accepts),
+        exchanges: [unanswered({ ignored: [{ why: 'wrong question', count: 2 }] })],
       }),
     ],
     ['walk-stood-in', fixtureTrace({ hosts: one(accepts), mx: { source: 'walk' } })],

@@ -86,6 +86,7 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'tls-wrong-name': 'wrong name',
   'tls-untrusted': 'not trusted here',
   'name-server-silent': 'a name server is silent',
+  'name-server-astray': 'a name server answers astray',
   'name-server-lame': 'a name server is lame',
   'walk-disagrees': 'two answers',
   'walk-stood-in': 'asked from the root',

@@ -113,6 +113,11 @@ const notes: Record<NoteCode, Row> = {
       'A name server does not know the zone',
       `${host} is listed as a name server and does not serve the domain.`,
     ),
+  'name-server-astray': (host) =>
+    look(
+      'Answers to another question',
+      `What came back from ${host} was not the answer to the question asked, so it was not believed. The packets are counted with the question.`,
+    ),
   'walk-disagrees': () =>
     look(
       'Two answers',

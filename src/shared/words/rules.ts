@@ -52,6 +52,8 @@ const sentences: Readonly<Record<string, string>> = {
   'RFC 4033 5': 'DNSSEC knows four answers: secure, insecure, bogus, and not to be found out.',
   'RFC 4035 5.2': 'Where the parent proves that it has no DS record for a zone, the zone is not signed.',
   'RFC 4035 5.5': 'Records whose signatures do not hold are not handed on; the answer is SERVFAIL.',
+  'RFC 5452 9.1':
+    'An answer counts only from the server asked, to the port, the id and the very question sent.',
   'RFC 5280 6': 'A certificate holds within its dates and when it leads up to a trusted root.',
   'RFC 5280 4.1.2.5': 'A certificate holds between its two dates, and not after.',
   'RFC 6531 3.1': 'An address outside ASCII may only go to a host that offers SMTPUTF8.',
