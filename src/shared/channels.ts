@@ -9,6 +9,7 @@ export const eventNames = [
   'trace.event',
   'trace.opened',
   'trace.notOpened',
+  'propagation.event',
   'settings.changed',
   'network.changed',
   'menu.command',

@@ -7,6 +7,7 @@ import type { Failure } from './failure';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
 import { type PacketLayout, packetBytesSchema } from './packet-layout';
+import type { Propagation, PropagationEvent } from './propagation';
 import type { Result } from './result';
 import type { SampleEntry } from './sample-entry';
 import { type Settings, settingsSchema } from './settings';
@@ -30,6 +31,13 @@ export const callSchemas = {
   'trace.openPath': z.object({ path: z.string().min(1).max(4_096) }),
   /** The file the system handed over at the start, if it did; asked once, when the window can show it. */
   'trace.handed': nothing,
+  /** One question, put to every server of its zone and to resolvers. */
+  'propagation.start': z.object({ name: z.string().max(1_024), type: z.string().max(16) }),
+  'propagation.cancel': traceId,
+  /** One line of a check that has ended. */
+  'propagation.again': z.object({ id: z.string().min(1).max(64), answerer: z.string().min(1).max(32) }),
+  'propagation.snapshot': traceId,
+  'propagation.latest': nothing,
   'samples.list': nothing,
   'settings.get': nothing,
   'settings.set': settingsSchema,
@@ -54,6 +62,7 @@ export interface NetworkStatus {
 }
 
 export type Snapshot = { trace: Trace; seq: number };
+export type PropagationSnapshot = { propagation: Propagation; seq: number };
 
 /** What each call answers with. `null` where the user closed the dialog without choosing. */
 export interface CallValues {
@@ -65,6 +74,11 @@ export interface CallValues {
   'trace.open': { file: string; trace: Trace } | null;
   'trace.openPath': { file: string; trace: Trace };
   'trace.handed': { file: string; trace: Trace } | null;
+  'propagation.start': PropagationSnapshot;
+  'propagation.cancel': null;
+  'propagation.again': null;
+  'propagation.snapshot': PropagationSnapshot;
+  'propagation.latest': PropagationSnapshot | null;
   'samples.list': readonly SampleEntry[];
   'settings.get': Settings;
   'settings.set': Settings;
@@ -86,6 +100,7 @@ export type MenuCommand =
   | 'settings'
   | 'samples'
   | 'place-trace'
+  | 'place-health'
   | 'help';
 
 /** What the engine tells the window, unasked. */
@@ -95,6 +110,8 @@ export interface EventValues extends Record<EventName, unknown> {
   'trace.opened': { file: string; trace: Trace };
   /** A file the system handed over to a window that stands, and that could not be opened. */
   'trace.notOpened': { failure: Failure };
+  /** Numbered as a trace's are. */
+  'propagation.event': { id: string; seq: number; event: PropagationEvent };
   'settings.changed': Settings;
   'network.changed': NetworkStatus;
   'menu.command': { command: MenuCommand };

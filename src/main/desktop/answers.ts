@@ -7,7 +7,9 @@ import type { RunFailure } from '../../shared/failure';
 import { err, ok } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
 import { layoutOf } from '../dns/layout';
+import { parseType } from '../dns/types';
 import type { Engine } from '../engine';
+import { pastedName } from '../health/question-name';
 import { readTraceFile, writeTraceFile } from '../store/trace-file';
 import type { Answers } from './bridge';
 import { askWhatToOpen, askWhereToSave } from './dialogs';
@@ -67,6 +69,33 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
       const file = takeHanded();
       return file === null ? ok(null) : openTrace(file);
     },
+    'propagation.start': ({ name: typed, type: typedType }) => {
+      const name = pastedName(typed);
+      const type = parseType(typedType);
+      if (name === null || type === undefined)
+        return err(
+          runFailure('bad-input', `no question DNS can carry: ${typedType} of ${typed}`.slice(0, 300)),
+        );
+      const { propagation, seq, done } = engine.check({ name, type });
+      done.catch((error: unknown) => {
+        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        process.stderr.write(`waypost: a propagation check ended in a fault of ours: ${detail}\n`);
+      });
+      return ok({ propagation, seq });
+    },
+    'propagation.cancel': ({ id }) => {
+      engine.checks.cancel(id);
+      return ok(null);
+    },
+    'propagation.again': ({ id, answerer }) =>
+      engine.checks.again(id, answerer)
+        ? ok(null)
+        : err(runFailure('busy', 'no such line, or the check is under way')),
+    'propagation.snapshot': ({ id }) => {
+      const snapshot = engine.checks.snapshot(id);
+      return snapshot === null ? err(runFailure('not-found', 'no such check')) : ok(snapshot);
+    },
+    'propagation.latest': () => ok(engine.checks.latest()),
     'samples.list': () => ok(engine.samples()),
     'settings.get': () => ok(engine.settings()),
     'settings.set': change,

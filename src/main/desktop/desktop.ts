@@ -30,6 +30,7 @@ export function createDesktop(): Desktop {
     version: app.getVersion(),
     events: {
       onTraceEvent: (id, seq, event) => sendEvent(contents(), 'trace.event', { id, seq, event }),
+      onPropagationEvent: (id, seq, event) => sendEvent(contents(), 'propagation.event', { id, seq, event }),
       onNetworkStatus: (status) => sendEvent(contents(), 'network.changed', status),
     },
   });

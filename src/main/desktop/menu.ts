@@ -56,6 +56,7 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
       label: '&View',
       submenu: [
         item('Trace', 'place-trace', 'CmdOrCtrl+1'),
+        item('Health', 'place-health', 'CmdOrCtrl+2'),
         item('Show or hide the inspector', 'toggle-inspector', 'CmdOrCtrl+I'),
         line,
         { role: 'resetZoom' },

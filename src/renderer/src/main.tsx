@@ -10,6 +10,7 @@ import './styles/inspector.css';
 import './styles/packet.css';
 import './styles/security.css';
 import './styles/settings.css';
+import './styles/health.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { findBridge } from './bridge';

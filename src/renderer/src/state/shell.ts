@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 
-export type Place = 'trace' | 'settings';
+export type Place = 'trace' | 'health' | 'settings';
 
 export const inspectorWidth = { least: 272, usual: 348, most: 720 } as const;
 
@@ -20,9 +20,15 @@ export const useShell = create<ShellState>(() => ({
   isHelpOpen: false,
 }));
 
+const focusIn: Readonly<Record<Place, string>> = {
+  trace: '#address',
+  health: '#propagation-name',
+  settings: '.settings h1',
+};
+
 export function goTo(place: Place): void {
   useShell.setState({ place });
-  keepFocus(place === 'trace' ? '#address' : '.settings h1');
+  keepFocus(focusIn[place]);
 }
 
 export function toggleInspector(): void {

@@ -1,8 +1,10 @@
 // The window: rail, the place that is shown, status bar; what is announced, what can be dropped, what keys and menus ask.
 
 import { useEffect } from 'react';
+import { HealthPlace } from '../features/health/HealthPlace';
 import { SettingsPlace } from '../features/settings/SettingsPlace';
 import { TracePlace } from '../features/trace/TracePlace';
+import { listenToPropagation, recallPropagation } from '../state/propagation';
 import { listenToSettings, loadSettings, useSettings } from '../state/settings';
 import { useShell } from '../state/shell';
 import { listenToTraces, recallTrace } from '../state/trace-feed';
@@ -18,9 +20,10 @@ export function App() {
   const theme = useSettings((state) => state.settings.theme);
   useCommands();
   useEffect(() => {
-    const stops = [listenToTraces(), listenToSettings()];
+    const stops = [listenToTraces(), listenToSettings(), listenToPropagation()];
     void loadSettings();
     void recallTrace();
+    void recallPropagation();
     return () => {
       for (const stop of stops) stop();
     };
@@ -31,7 +34,7 @@ export function App() {
   return (
     <div className="window">
       <Rail />
-      {place === 'trace' ? <TracePlace /> : <SettingsPlace />}
+      {place === 'trace' ? <TracePlace /> : place === 'health' ? <HealthPlace /> : <SettingsPlace />}
       <StatusBar />
       <LiveRegion />
       <HelpDialog />

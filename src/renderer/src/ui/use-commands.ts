@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from '../../../shared/contract';
 import { bridge } from '../bridge';
+import { stopPropagation } from '../state/propagation';
 import { goTo, toggleInspector, useShell } from '../state/shell';
 import { openCatalogue, openTrace, saveTrace, stopTrace } from '../state/trace-actions';
 
@@ -20,7 +21,7 @@ function run(command: MenuCommand): void {
       requestAnimationFrame(focusAddress);
       return;
     case 'cancel':
-      void stopTrace();
+      void (useShell.getState().place === 'health' ? stopPropagation() : stopTrace());
       return;
     case 'toggle-inspector':
       toggleInspector();
@@ -34,6 +35,9 @@ function run(command: MenuCommand): void {
       return;
     case 'place-trace':
       goTo('trace');
+      return;
+    case 'place-health':
+      goTo('health');
       return;
     case 'help':
       useShell.setState({ isHelpOpen: true });
@@ -51,6 +55,7 @@ const shortcuts: Readonly<Record<string, MenuCommand>> = {
   l: 'focus-address',
   i: 'toggle-inspector',
   '1': 'place-trace',
+  '2': 'place-health',
   ',': 'settings',
 };
 

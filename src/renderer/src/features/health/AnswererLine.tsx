@@ -7,11 +7,12 @@ import { Button } from 'react-aria-components';
 import type { PropagationLine } from '../../../../shared/judge-propagation';
 import type { Answerer, Observation } from '../../../../shared/propagation';
 import { failureWords } from '../../../../shared/words/failure';
-import { duration } from '../../../../shared/words/measure';
+import { capitalised, duration } from '../../../../shared/words/measure';
+import { noteWords, stateWords } from '../../../../shared/words/propagation';
 import { visible } from '../../../../shared/words/visible';
 import { clockTime, rest, secondsLeft } from './clock';
 import { StateMark } from './StateMark';
-import { noteNames, saidKinds, stateNames, untilBecause, healthWords as words } from './words';
+import { saidKinds, untilBecause, healthWords as words } from './words';
 
 interface Props {
   answerer: Answerer;
@@ -46,11 +47,11 @@ export function AnswererLine({ answerer, line, nowMs, onAgain }: Props) {
         <td>
           <span className="answer-state">
             <StateMark state={line.state} />
-            {stateNames[line.state]}
+            {answerer.state === 'asking' ? words.asking : capitalised(stateWords[line.state])}
           </span>
           {line.notes.map((note) => (
             <span key={note} className="answer-note">
-              {noteNames[note]}
+              {capitalised(noteWords[note])}
             </span>
           ))}
         </td>

@@ -1,10 +1,22 @@
 // The labels of the propagation check in the window: columns, states, what a line holds back. Sentences about evidence that the terminal
 // says as well stand in shared/words.
 
-import type { LineNote, LineState, PropagationLine } from '../../../../shared/judge-propagation';
+import type { PropagationLine } from '../../../../shared/judge-propagation';
 import type { Answerer } from '../../../../shared/propagation';
 
 export const healthWords = {
+  place: 'Health',
+  name: 'Name',
+  type: 'Type of record',
+  placeholder: 'harbor.example',
+  check: 'Check',
+  stop: 'Stop',
+  verdict: 'What came of it',
+  asking: 'Asking',
+  emptyTitle: 'Has a change arrived everywhere?',
+  emptyLine:
+    'Waypost asks every name server of the zone, at each of its addresses, and resolvers in several places: who says the same, who still says something older, and until when at the latest.',
+  emptyReach: 'Each is asked the question twice. Nothing is changed anywhere.',
   table: 'Who says what',
   who: 'Asked',
   state: 'Says',
@@ -22,36 +34,33 @@ export const healthWords = {
   moreRecords: (number: number): string => `and ${number} more`,
 } as const;
 
+/** Those a mail administrator changes. */
+export const recordTypes = [
+  'MX',
+  'TXT',
+  'A',
+  'AAAA',
+  'CNAME',
+  'NS',
+  'SOA',
+  'TLSA',
+  'CAA',
+  'SRV',
+  'PTR',
+  'DS',
+  'DNSKEY',
+] as const;
+
 export const groupWords: Record<Answerer['kind'], string> = {
   authority: 'The zone’s own name servers',
   own: 'Your resolvers',
   public: 'Public resolvers',
 };
 
-export const stateNames: Record<LineState, string> = {
-  waiting: 'Asking',
-  same: 'Same',
-  old: 'Old',
-  different: 'Different',
-  none: 'None',
-  'no-answer': 'No answer',
-  refused: 'Refused',
-  lame: 'Not its zone',
-  error: 'Error',
-  unjudged: 'Can’t be compared',
-};
-
 export const saidKinds = {
   'no-data': 'The name exists, without such a record.',
   'no-such-name': 'There is no such name.',
 } as const;
-
-export const noteNames: Record<LineNote, string> = {
-  flapping: 'Said two different things within moments.',
-  'several-caches': 'Several caches answer at this address; another one may hold its answer longer.',
-  'serial-behind': 'Holds an older copy of the zone.',
-  'no-serial': 'Its copy’s number could not be asked.',
-};
 
 export const untilBecause: Record<NonNullable<PropagationLine['untilBy']>, string> = {
   ttl: 'its cache must let go of these records by then (TTL)',
