@@ -109,7 +109,9 @@ export function createChecks(onEvent: (id: string, seq: number, event: Propagati
       if (!session.propagation.answerers.some((one) => one.id === answererId)) return null;
       // At once, so that a second press finds it running.
       session.propagation = { ...session.propagation, state: 'running' };
-      return run(session, (request) => askAgain(request, answererId));
+      const done = run(session, (request) => askAgain(request, answererId));
+      done.catch(() => {}); // whoever waits for it hears of a fault; whoever does not must not end the process
+      return done;
     },
     snapshot: (id) => snapshotOf(sessions.get(id)),
     latest: () => snapshotOf([...sessions.values()].at(-1)),
