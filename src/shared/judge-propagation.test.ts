@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgePropagation } from './judge-propagation';
 import { plainResolver } from './options';
 import type { Answerer, Observation, Propagation, Said } from './propagation';
-import { applyPropagationEvent, propagationSchema } from './propagation';
+import { applyPropagationEvent, type PropagationEvent, propagationSchema } from './propagation';
 import { isSerialBefore } from './propagation-compare';
 
 const at = '2026-03-01T12:00:00.000Z';
@@ -178,12 +178,12 @@ it.each([
 
 it('events fold: a known answerer is replaced, authorities stand first', () => {
   const [start, a, p] = [check(), server('a1', 1), resolver('p1')];
-  const told = [
+  const told: PropagationEvent[] = [
     { type: 'answerers', answerers: [p] },
     { type: 'answerers', answerers: [a] },
     { type: 'answerers', answerers: [{ ...p, observations: [hears(now)] }] },
     { type: 'end', state: 'complete', elapsedMs: 7 },
-  ] as const;
+  ];
   const folded = told.reduce((known, event) => applyPropagationEvent(known, event), start);
   expect(folded.answerers.map(({ id, observations }) => `${id} ${observations.length}`)).toEqual([
     'a1 0',
