@@ -73,8 +73,8 @@ describe('who says what on the sample internet', () => {
     const { code, stdout } = await waypost('propagation', 'almanac.example', 'MX', '--sample');
     expect(code).toBe(0);
     const [sentence] = stdout.split('\n');
-    expect(sentence).toMatch(/say something else about the MX record of almanac\.example/u);
-    expect(sentence).toMatch(/must let go of it by /u);
+    expect(sentence).toMatch(/says? something else about the MX record of almanac\.example/u);
+    expect(stdout).toMatch(/must let go of by .* at the latest\./u);
     expect(stdout.indexOf('Servers of the zone')).toBeGreaterThan(0);
     expect(stdout.indexOf('Resolvers')).toBeGreaterThan(stdout.indexOf('Servers of the zone'));
     expect(stdout).toContain('10 old.almanac.example.');

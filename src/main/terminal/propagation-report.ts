@@ -8,7 +8,7 @@ import { count, duration } from '../../shared/words/measure';
 import {
   delegationWords,
   noteWords,
-  propagationSentence,
+  propagationWords,
   saidWords,
   stateWords,
   truthWords,
@@ -19,6 +19,7 @@ import { visible } from '../../shared/words/visible';
 export function propagationLines(propagation: Propagation): string[] {
   const judgement = judgePropagation(propagation);
   const { truth, lines } = judgement;
+  const { title, more } = propagationWords(propagation, judgement, moment);
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const rows = (kinds: readonly Answerer['kind'][]): string[][] =>
     propagation.answerers
@@ -33,7 +34,8 @@ export function propagationLines(propagation: Propagation): string[] {
   const asText = (row: string[]): string =>
     `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd();
   return [
-    propagationSentence(propagation, judgement, moment),
+    title,
+    ...more,
     ...(truth === null ? [] : ['', `  ${saidWords(truth.said)}`, `  ${truthWords(truth)}`]),
     ...delegationWords(propagation).map((line) => `  ${line}`),
     ...section('Servers of the zone', authorities.map(asText)),

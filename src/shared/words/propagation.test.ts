@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { judgePropagation } from '../judge-propagation';
 import { plainResolver } from '../options';
 import type { Answerer, Observation, Propagation, Said } from '../propagation';
-import { delegationWords, propagationSentence, saidWords } from './propagation';
+import { delegationWords, propagationWords, saidWords } from './propagation';
 
 const at = '2026-03-01T12:00:00.000Z';
 const said = (data: string, ttl = 60): Said => ({
@@ -46,12 +46,12 @@ const rows: [check: Propagation, sentence: string, why: string][] = [
   [check([good]), 'The one that answered says what the zone says about the A record of a.test.', 'one alone'],
   [
     check([good, line('p1', 'public', null, past)]),
-    '1 of 2 that answered say something else about the A record of a.test than the zone does. The last of them must let go of it by 12:00.',
+    '1 of 2 that answered says something else about the A record of a.test than the zone does. What the resolvers hold now they must let go of by 12:00 at the latest.',
     'a cache',
   ],
   [
     check([good, line('a2', 'authority', 1, past)]),
-    '1 of 2 that answered say something else about the A record of a.test than the zone does. One of them is a server of the zone itself: until that changes, resolvers may pick the other answer up again. The last of them must let go of it by 12:10.',
+    '1 of 2 that answered says something else about the A record of a.test than the zone does. One of them is a server of the zone itself: until that changes, resolvers may pick the other answer up again.',
     'a stale server',
   ],
   [
@@ -63,8 +63,8 @@ const rows: [check: Propagation, sentence: string, why: string][] = [
   [check([], { state: 'cancelled' }), 'Stopped before a server of the zone had answered.', 'stopped'],
 ];
 it.each(rows)('%#: the sentence on top', (one, sentence, why) => {
-  const words = propagationSentence(one, judgePropagation(one), (iso) => iso.slice(11, 16));
-  expect(words, why).toBe(sentence);
+  const { title, more } = propagationWords(one, judgePropagation(one), (iso) => iso.slice(11, 16));
+  expect([title, ...more].join(' '), why).toBe(sentence);
 });
 
 it('answers in a few words, made visible and bounded', () => {

@@ -51,55 +51,84 @@ export function truthWords({ decidedBy, serial }: Truth): string {
   }
 }
 
-/** The sentence on top. `moment` writes a time as it is to be read where it is shown. */
-export function propagationSentence(
+export interface PropagationWords {
+  /** The sentence on top. */
+  title: string;
+  /** What follows from it, a sentence each. */
+  more: readonly string[];
+}
+
+/** `moment` writes a time as it is to be read where it is shown. */
+export function propagationWords(
   propagation: Propagation,
-  { truth, lines, everywhereBy }: PropagationJudgement,
+  judgement: PropagationJudgement,
   moment: (iso: string) => string,
-): string {
-  const { question, state, failure } = propagation;
+): PropagationWords {
+  const { question, state } = propagation;
+  const { truth, lines } = judgement;
   const of = `the ${visible(question.type)} record of ${visible(question.name)}`;
-  if (truth === null) {
-    if (state === 'running') return `Asking who says what about ${of}.`;
-    if (failure !== null)
-      return `The name servers of ${visible(question.name)} could not be found. ${failureWords(failure).what}`;
-    return state === 'cancelled'
-      ? 'Stopped before a server of the zone had answered.'
-      : 'No server of the zone answered, so there is nothing to hold the resolvers against.';
-  }
+  if (truth === null) return { title: withoutTruth(propagation, of), more: [] };
   const judged = lines.filter((line) => line.state === 'same' || isBehind(line));
   const behind = judged.filter(isBehind);
   const soFar = state === 'running' ? ' so far' : '';
-  const stopped = state === 'cancelled' ? ' The check was stopped before its end.' : '';
+  const stopped = state === 'cancelled' ? ['The check was stopped before its end.'] : [];
   if (behind.length === 0) {
-    return `${everyone(judged.length)} what the zone says about ${of}${soFar}.${silentWords(lines)}${stopped}`;
+    const title = `${everyone(judged.length)} what the zone says about ${of}${soFar}.`;
+    return { title, more: [...silentWords(lines), ...stopped] };
   }
-  const last =
-    everywhereBy === null
-      ? ' For some of them nothing says how long that may last.'
-      : ` The last of them must let go of it by ${moment(everywhereBy)}.`;
-  return `${behind.length} of ${judged.length} that answered say something else about ${of} than the zone does${soFar}.${againWords(propagation, behind)}${last}${stopped}`;
+  const say = behind.length === 1 ? 'says' : 'say';
+  const title = `${behind.length} of ${judged.length} that answered ${say} something else about ${of} than the zone does${soFar}.`;
+  return {
+    title,
+    more: [...serversBehind(propagation, behind), ...cachesBehind(propagation, behind, moment), ...stopped],
+  };
 }
 
-/** A server of the zone among them feeds resolvers the old answer anew, whatever their own time says. */
-function againWords({ answerers }: Propagation, behind: readonly PropagationLine[]): string {
-  const servers = answerers.filter(
-    ({ id, kind }) => kind === 'authority' && behind.some((line) => line.id === id),
-  ).length;
-  if (servers === 0) return '';
-  const who = servers === 1 ? 'One of them is a server' : `${servers} of them are servers`;
-  return ` ${who} of the zone itself: until that changes, resolvers may pick the other answer up again.`;
+function withoutTruth({ question, state, failure }: Propagation, of: string): string {
+  if (state === 'running') return `Asking who says what about ${of}.`;
+  if (failure !== null)
+    return `The name servers of ${visible(question.name)} could not be found. ${failureWords(failure).what}`;
+  return state === 'cancelled'
+    ? 'Stopped before a server of the zone had answered.'
+    : 'No server of the zone answered, so there is nothing to hold the resolvers against.';
 }
 
 function everyone(number: number): string {
   return number === 1 ? 'The one that answered says' : `All ${number} that answered say`;
 }
 
-function silentWords(lines: readonly PropagationLine[]): string {
+function silentWords(lines: readonly PropagationLine[]): string[] {
   const failed = lines.filter(({ state }) =>
     ['no-answer', 'refused', 'lame', 'error'].includes(state),
   ).length;
-  return failed === 0 ? '' : ` ${count(failed, 'other')} gave no usable answer.`;
+  return failed === 0 ? [] : [`${count(failed, 'other')} gave no usable answer.`];
+}
+
+/** A server of the zone among them feeds resolvers the old answer anew, whatever their own time says. */
+function serversBehind({ answerers }: Propagation, behind: readonly PropagationLine[]): string[] {
+  const isServer = (line: PropagationLine): boolean =>
+    answerers.some(({ id, kind }) => kind === 'authority' && line.id === id);
+  const number = behind.filter(isServer).length;
+  if (number === 0) return [];
+  const who = number === 1 ? 'One of them is a server' : `${number} of them are servers`;
+  return [`${who} of the zone itself: until that changes, resolvers may pick the other answer up again.`];
+}
+
+/** The caches' own bound; a server of the zone has another, which stands at its line. */
+function cachesBehind(
+  { answerers }: Propagation,
+  behind: readonly PropagationLine[],
+  moment: (iso: string) => string,
+): string[] {
+  const caches = behind.filter(({ id }) =>
+    answerers.some((one) => one.id === id && one.kind !== 'authority'),
+  );
+  if (caches.length === 0) return [];
+  const untils = caches.flatMap(({ until }) => (until === null ? [] : [until])).sort();
+  const last = untils.at(-1);
+  if (last === undefined || untils.length < caches.length)
+    return ['For at least one resolver nothing says how long that may last.'];
+  return [`What the resolvers hold now they must let go of by ${moment(last)} at the latest.`];
 }
 
 /** Why a line's moment is what it is. */

@@ -4,11 +4,11 @@
 import { ChevronRight, RotateCw } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { PropagationLine } from '../../../../shared/judge-propagation';
+import { isBehind, type PropagationLine } from '../../../../shared/judge-propagation';
 import type { Answerer, Observation } from '../../../../shared/propagation';
 import { failureWords } from '../../../../shared/words/failure';
 import { capitalised, duration } from '../../../../shared/words/measure';
-import { noteWords, stateWords } from '../../../../shared/words/propagation';
+import { noteWords, saidWords, stateWords } from '../../../../shared/words/propagation';
 import { visible } from '../../../../shared/words/visible';
 import { clockTime, rest, secondsLeft } from './clock';
 import { StateMark } from './StateMark';
@@ -49,6 +49,9 @@ export function AnswererLine({ answerer, line, nowMs, onAgain }: Props) {
             <StateMark state={line.state} />
             {answerer.state === 'asking' ? words.asking : capitalised(stateWords[line.state])}
           </span>
+          {isBehind(line) && line.said !== null ? (
+            <span className="answer-said wire">{saidWords(line.said)}</span>
+          ) : null}
           {line.notes.map((note) => (
             <span key={note} className="answer-note">
               {capitalised(noteWords[note])}

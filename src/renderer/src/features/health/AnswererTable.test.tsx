@@ -111,7 +111,7 @@ it('an old line says by when, one that agrees does not; what ran out says so', a
 });
 
 it('what was said opens under its line, made visible', async () => {
-  expect(document.body.textContent).not.toContain('old.test.');
+  expect(document.body.textContent).not.toContain('MX 10 old.test.');
   await press('What Remembering (192.0.2.1) said');
   expect(document.body.textContent).toContain('MX 10 old.test.⟨U+202E⟩');
 });

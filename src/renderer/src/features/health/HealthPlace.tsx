@@ -3,7 +3,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { judgePropagation } from '../../../../shared/judge-propagation';
 import type { Propagation } from '../../../../shared/propagation';
-import { delegationWords, propagationSentence, truthWords } from '../../../../shared/words/propagation';
+import {
+  delegationWords,
+  propagationWords,
+  saidWords,
+  truthWords,
+} from '../../../../shared/words/propagation';
 import { askAnswererAgain, dismissPropagationFailure, usePropagation } from '../../state/propagation';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { AnswererTable } from './AnswererTable';
@@ -39,13 +44,22 @@ function Empty() {
 function Check({ check }: { check: Propagation }) {
   const nowMs = useSeconds();
   const judged = useMemo(() => judgePropagation(check), [check]);
-  const sentence = propagationSentence(check, judged, (iso) => clockTime(iso, nowMs));
-  const notes = [...(judged.truth === null ? [] : [truthWords(judged.truth)]), ...delegationWords(check)];
+  const { title, more } = propagationWords(check, judged, (iso) => clockTime(iso, nowMs));
+  const { truth } = judged;
+  const notes = [...(truth === null ? [] : [truthWords(truth)]), ...delegationWords(check)];
   const canAsk = check.state !== 'running';
   return (
     <div className="health-body">
       <section className="health-verdict" aria-label={words.verdict}>
-        <h2>{sentence}</h2>
+        <h2>{title}</h2>
+        {more.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {truth === null ? null : (
+          <p className="health-truth">
+            {words.zoneSays} <span className="wire">{saidWords(truth.said)}</span>
+          </p>
+        )}
         {notes.map((note) => (
           <p key={note} className="soft">
             {note}

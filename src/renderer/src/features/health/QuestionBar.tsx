@@ -1,5 +1,6 @@
 // What is asked, and Check or Stop. The name is read by the engine, which says what is wrong with it; here only that there is one.
 
+import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import {
   Button,
@@ -58,6 +59,7 @@ export function QuestionBar() {
       >
         <Button className="button">
           <SelectValue />
+          <ChevronDown size={14} aria-hidden="true" />
         </Button>
         <Popover className="popover">
           <ListBox className="menu">

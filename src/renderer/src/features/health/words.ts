@@ -12,11 +12,13 @@ export const healthWords = {
   check: 'Check',
   stop: 'Stop',
   verdict: 'What came of it',
+  zoneSays: 'The zone says',
   asking: 'Asking',
   emptyTitle: 'Has a change arrived everywhere?',
   emptyLine:
     'Waypost asks every name server of the zone, at each of its addresses, and resolvers in several places: who says the same, who still says something older, and until when at the latest.',
-  emptyReach: 'Each is asked the question twice. Nothing is changed anywhere.',
+  emptyReach:
+    'Each is asked the question twice, and nothing is changed anywhere. Public resolvers are among them, so they learn the name; those of a private network stay unknown to them.',
   table: 'Who says what',
   who: 'Asked',
   state: 'Says',
