@@ -67,7 +67,7 @@ export function propagationWords(
   const { question, state } = propagation;
   const { truth, lines } = judgement;
   const of = `the ${visible(question.type)} record of ${visible(question.name)}`;
-  if (truth === null) return { title: withoutTruth(propagation, of), more: [] };
+  if (truth === null) return withoutTruth(propagation, of);
   const judged = lines.filter((line) => line.state === 'same' || isBehind(line));
   const behind = judged.filter(isBehind);
   const soFar = state === 'running' ? ' so far' : '';
@@ -84,13 +84,17 @@ export function propagationWords(
   };
 }
 
-function withoutTruth({ question, state, failure }: Propagation, of: string): string {
-  if (state === 'running') return `Asking who says what about ${of}.`;
+function withoutTruth({ question, state, failure }: Propagation, of: string): PropagationWords {
+  const said = (title: string, ...more: string[]): PropagationWords => ({ title, more });
   if (failure !== null)
-    return `The name servers of ${visible(question.name)} could not be found. ${failureWords(failure).what}`;
+    return said(
+      `The name servers of ${visible(question.name)} could not be found.`,
+      failureWords(failure).what,
+    );
+  if (state === 'running') return said(`Asking who says what about ${of}.`);
   return state === 'cancelled'
-    ? 'Stopped before a server of the zone had answered.'
-    : 'No server of the zone answered, so there is nothing to hold the resolvers against.';
+    ? said('Stopped before a server of the zone had answered.')
+    : said('No server of the zone answered, so there is nothing to hold the resolvers against.');
 }
 
 function everyone(number: number): string {

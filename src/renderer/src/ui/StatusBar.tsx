@@ -3,6 +3,7 @@
 import { FlaskConical, Globe } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { networkWords } from '../features/trace/words';
+import { stopPropagation, usePropagation } from '../state/propagation';
 import { askNetwork, switchNetwork, useNetwork, useSettings } from '../state/settings';
 import { goTo } from '../state/shell';
 import { useTrace } from '../state/trace';
@@ -117,18 +118,23 @@ function PortItem() {
 }
 
 function JobsItem() {
-  const isRunning = useTrace((state) => state.trace?.state === 'running' && state.file === null);
+  const isTracing = useTrace((state) => state.trace?.state === 'running' && state.file === null);
+  const isChecking = usePropagation((state) => state.check?.state === 'running');
+  const isRunning = isTracing || isChecking;
+  const stop = async (): Promise<void> => {
+    await Promise.all([isTracing ? stopTrace() : null, isChecking ? stopPropagation() : null]);
+  };
   return (
     <StatusItem
       className={isRunning ? 'is-busy' : ''}
       name={words.jobs}
-      value={isRunning ? words.oneJob : words.noJobs}
+      value={words.running({ isTracing, isChecking })}
       isNameHidden
       text={[words.jobLine]}
     >
       {(close) =>
         isRunning ? (
-          <Button className="button" onPress={() => void stopTrace().then(close)}>
+          <Button className="button" onPress={() => void stop().then(close)}>
             {words.stopIt}
           </Button>
         ) : null

@@ -11,8 +11,11 @@ export const shellWords = {
   resolver: 'Resolver',
   port25: 'Port 25',
   jobs: 'Jobs',
-  noJobs: 'No job running',
-  oneJob: '1 trace running',
+  running: ({ isTracing, isChecking }: { isTracing: boolean; isChecking: boolean }): string => {
+    if (isTracing && isChecking) return '1 trace and 1 check running';
+    if (isTracing) return '1 trace running';
+    return isChecking ? '1 check running' : 'No job running';
+  },
   jobLine: 'Traces and other work show here while they run.',
   stopIt: 'Stop it',
   switchTo: (name: string): string => `Switch to ${name.replace(/^S/u, 'the s').replace(/^I/u, 'the I')}`,

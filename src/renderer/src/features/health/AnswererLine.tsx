@@ -65,7 +65,7 @@ export function AnswererLine({ answerer, line, nowMs, onAgain }: Props) {
         <td>
           <Button
             className="icon-button"
-            isDisabled={onAgain === null || answerer.state === 'asking'}
+            isPending={onAgain === null || answerer.state === 'asking'}
             aria-label={words.again(visible(who))}
             onPress={() => onAgain?.(answerer.id)}
           >

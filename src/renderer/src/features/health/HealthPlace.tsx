@@ -52,9 +52,8 @@ function Check({ check }: { check: Propagation }) {
     <div className="health-body">
       <section className="health-verdict" aria-label={words.verdict}>
         <h2>{title}</h2>
-        {more.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {/* Why the servers could not be found stands in the note below, with what can be done. */}
+        {check.failure === null ? more.map((line) => <p key={line}>{line}</p>) : null}
         {truth === null ? null : (
           <p className="health-truth">
             {words.zoneSays} <span className="wire">{saidWords(truth.said)}</span>
