@@ -33,10 +33,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
   return {
     'trace.start': ({ address }) => {
       const { trace, seq, done } = engine.start({ address });
-      done.catch((error: unknown) => {
-        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        process.stderr.write(`waypost: a trace ended in a fault of ours: ${detail}\n`);
-      });
+      done.catch(tellFault('a trace'));
       return ok({ trace, seq });
     },
     'trace.cancel': ({ id }) => {
@@ -77,20 +74,19 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
           runFailure('bad-input', `no question DNS can carry: ${typedType} of ${typed}`.slice(0, 300)),
         );
       const { propagation, seq, done } = engine.check({ name, type });
-      done.catch((error: unknown) => {
-        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        process.stderr.write(`waypost: a propagation check ended in a fault of ours: ${detail}\n`);
-      });
+      done.catch(tellFault('a propagation check'));
       return ok({ propagation, seq });
     },
     'propagation.cancel': ({ id }) => {
       engine.checks.cancel(id);
       return ok(null);
     },
-    'propagation.again': ({ id, answerer }) =>
-      engine.checks.again(id, answerer)
-        ? ok(null)
-        : err(runFailure('busy', 'no such line, or the check is under way')),
+    'propagation.again': ({ id, answerer }) => {
+      const done = engine.checks.again(id, answerer);
+      if (done === null) return err(runFailure('busy', 'no such line, or the check is under way'));
+      done.catch(tellFault('a propagation check'));
+      return ok(null);
+    },
     'propagation.snapshot': ({ id }) => {
       const snapshot = engine.checks.snapshot(id);
       return snapshot === null ? err(runFailure('not-found', 'no such check')) : ok(snapshot);
@@ -106,6 +102,13 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
       return ok(null);
     },
     'packet.layout': ({ bytes }) => ok(layoutOf(new Uint8Array(Buffer.from(bytes, 'base64')))),
+  };
+}
+
+function tellFault(what: string): (error: unknown) => void {
+  return (error) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`waypost: ${what} ended in a fault of ours: ${detail}\n`);
   };
 }
 

@@ -4,7 +4,9 @@
 import { create } from 'zustand';
 import type { EventValues } from '../../../shared/contract';
 import type { Failure } from '../../../shared/failure';
+import { judgePropagation } from '../../../shared/judge-propagation';
 import { applyPropagationEvent, type Propagation } from '../../../shared/propagation';
+import { propagationWords } from '../../../shared/words/propagation';
 import { bridge } from '../bridge';
 import { announce } from './announce';
 import { gatherPerFrame } from './frame';
@@ -96,8 +98,9 @@ function take(messages: readonly Message[]): void {
   }
   if (at === seq) return;
   usePropagation.setState({ check: folded, seq: at });
-  if (check.state === 'running' && folded.state === 'complete') announce('Everybody was asked');
-  if (check.state === 'running' && folded.state === 'cancelled') announce('Stopped');
+  if (check.state !== 'running' || folded.state === 'running') return;
+  const { title } = propagationWords(folded, judgePropagation(folded), (iso) => iso);
+  announce(folded.state === 'cancelled' ? `Stopped. ${title}` : title);
 }
 
 async function catchUp(id: string): Promise<void> {
