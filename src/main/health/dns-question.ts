@@ -1,6 +1,7 @@
 // One DNS question, asked as a user asks it: through resolvers or from the root, proved by DNSSEC, and put to every authoritative server
 // where that is wanted. Gathers; what it means is told by words alone.
 
+import { setMaxListeners } from 'node:events';
 import type { AuthorityAnswer, DnsReport } from '../../shared/dns-report';
 import type { DnsExchange, DnsRecord } from '../../shared/evidence';
 import type { TraceOptions } from '../../shared/options';
@@ -30,6 +31,7 @@ export interface DnsRequest {
 const maxExchanges = 5_000;
 
 export async function askDns(network: Network, request: DnsRequest, signal: AbortSignal): Promise<DnsReport> {
+  setMaxListeners(0, signal); // proofs and every server's questions listen to this one
   const { name, type } = request;
   const exchanges: DnsExchange[] = [];
   const originMs = network.clock.now();

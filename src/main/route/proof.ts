@@ -2,6 +2,7 @@
 // holds them up; what is not proved soon after them is told as not found out. Asks the resolver first (with CD, so that it hides
 // nothing) and the zones' own servers where that proves nothing: a resolver may strip signatures, and only a second way tells.
 
+import { setMaxListeners } from 'node:events';
 import type { Security } from '../../shared/security';
 import { proveBy } from '../dns/dnssec/prove';
 import { createValidator, withoutAnchor } from '../dns/dnssec/validator';
@@ -30,6 +31,7 @@ export function createProofs(run: Run, sources: readonly SignedSource[]): Proofs
   );
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
+  setMaxListeners(0, signal); // as for the trace's own signal: many questions listen to this one
   const underWay: Promise<void>[] = [];
 
   const prove = async (question: { name: string; type: RecordType }): Promise<Security | null> => {
