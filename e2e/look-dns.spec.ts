@@ -19,7 +19,9 @@ async function open(app: ElectronApplication, page: Page, trace: Trace, file: st
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);
   const button = page.getByRole('button', { name: 'Open a trace file' });
-  if (!(await button.isVisible())) await page.getByRole('button', { name: 'Samples' }).click();
+  const samples = page.getByRole('button', { name: 'Samples' });
+  await expect(button.or(samples)).toBeVisible(); // one or the other, once the window has drawn itself
+  if (!(await button.isVisible())) await samples.click();
   await button.click();
   await expectVerdict(page, /Would|Can.t/);
 }

@@ -72,7 +72,7 @@ function runUnitTests() {
 
 /** The protocols once more where the window runs them: its TLS and cryptography are BoringSSL's, not OpenSSL's. */
 function runProtocolTests() {
-  const rooms = ['net', 'smtp', 'dns', 'sample'].map((room) => `src/main/${room}`);
+  const rooms = ['net', 'smtp', 'dns', 'sample'].map((room) => `src/main/${room}/`);
   // The configuration is read without a bundler, which the older Node in an older Electron could not load.
   const args = ['--configLoader', 'runner', '--project', 'node', ...rooms];
   return runVitest(requireElectron().executable, 'protocols.json', args, { ELECTRON_RUN_AS_NODE: '1' });
