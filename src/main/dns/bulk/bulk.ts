@@ -15,6 +15,7 @@ import { type Callback, Flight, FlightList, type ServerOfFlight } from './flight
 import { hashOf, NameTable } from './flight-tables';
 import { Lane } from './lane';
 import { createLeanMx } from './lean-mx';
+import { createOutbox } from './outbox';
 import type { Port } from './port';
 import { createQuestionWriter } from './question-bytes';
 import { Queue } from './queue';
@@ -83,7 +84,8 @@ export function createBulk(options: BulkOptions): Bulk {
   let nextLane = 0;
 
   const random = createRandomPool();
-  const laneOptions = { network, bounds, random, signal: closing.signal, onMessage, onChange: pump };
+  const outbox = createOutbox();
+  const laneOptions = { network, bounds, random, outbox, signal: closing.signal, onMessage, onChange: pump };
   const lanes = servers.map((server) => new Lane({ ...laneOptions, server }));
 
   function finish(flight: Flight, answer: BulkAnswer): void {
@@ -216,6 +218,7 @@ export function createBulk(options: BulkOptions): Bulk {
     signal.removeEventListener('abort', close);
     if (timer !== null) clearTimeout(timer);
     if (expiry !== null) clearImmediate(expiry);
+    outbox.clear();
     for (const flight of open.all()) {
       land(flight, false);
       finish(flight, { kind: 'failed', failure: cancelled });

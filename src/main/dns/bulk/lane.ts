@@ -6,6 +6,7 @@ import type { Endpoint } from '../../../shared/options';
 import type { DatagramHandlers, Network } from '../../net/network';
 import type { BulkBounds } from './bounds';
 import type { Flight, ServerOfFlight } from './flight';
+import type { Outbox } from './outbox';
 import { Port } from './port';
 import type { Random16 } from './random-pool';
 
@@ -14,6 +15,7 @@ export interface LaneOptions {
   readonly server: Endpoint;
   readonly bounds: BulkBounds;
   readonly random: Random16;
+  readonly outbox: Outbox;
   readonly signal: AbortSignal;
   onMessage(port: Port, bytes: Uint8Array): void;
   /** A socket has opened, or could not be. */
@@ -82,7 +84,7 @@ export class Lane implements ServerOfFlight {
   }
 
   #open(instead?: Port): void {
-    const { network, server, signal, random, onMessage, onChange } = this.#options;
+    const { network, server, signal, random, outbox, onMessage, onChange } = this.#options;
     let port: Port | null = null;
     const handlers: DatagramHandlers = {
       onMessage: (bytes) => {
@@ -98,7 +100,7 @@ export class Lane implements ServerOfFlight {
     void network.openDatagrams(server, handlers, signal).then((opened) => {
       this.#opening--;
       if (opened.ok) {
-        port = new Port(opened.value, random);
+        port = new Port(opened.value, random, outbox);
         this.opened++;
         this.failure = null;
         const at = instead === undefined ? -1 : this.#ports.indexOf(instead);

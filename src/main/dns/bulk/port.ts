@@ -4,6 +4,7 @@
 import type { DatagramSocket } from '../../net/network';
 import type { Flight, SocketOfFlight } from './flight';
 import { IdTable } from './flight-tables';
+import type { Outbox } from './outbox';
 import { setId } from './question-bytes';
 import type { Random16 } from './random-pool';
 
@@ -18,6 +19,7 @@ export class Port implements SocketOfFlight {
   constructor(
     readonly socket: DatagramSocket,
     readonly random: Random16,
+    readonly outbox: Outbox,
   ) {}
 
   flight(id: number): Flight | null {
@@ -32,7 +34,7 @@ export class Port implements SocketOfFlight {
     flight.port = this;
     setId(flight.question.bytes, id);
     this.sent++;
-    this.socket.send(flight.question.bytes);
+    this.outbox.add(this.socket, flight.question.bytes);
   }
 
   release(flight: Flight): void {
