@@ -24,7 +24,7 @@ const { values } = parseArgs({
     help: { type: 'boolean' },
     memory: { type: 'boolean' },
     rounds: { type: 'string', default: '7' },
-    questions: { type: 'string', default: '100000' },
+    questions: { type: 'string', default: '200000' },
     only: { type: 'string', default: '' },
   },
 });
