@@ -1,9 +1,9 @@
 // The terminal entry against servers others wrote, over zones signed with BIND's tools: `waypost dns` through unbound and from the root of
 // NSD alone, and a trace that proves its MX set. Runs where all of the programs are.
 
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { traceSchema } from '../shared/trace';
+import { freePort } from './testing/free-port';
 import { domainAddress, rootAddress, startNsd, tldAddress } from './testing/nsd';
 import { buildZones, type SignedZone } from './testing/signed-zones';
 import { startUnbound } from './testing/unbound';
@@ -113,14 +113,3 @@ describe.skipIf(missing.length > 0)('waypost dns beside unbound', () => {
     expect(expired.verdict).toMatchObject({ outcome: 'deferred', reasons: [{ code: 'dns-bogus' }] });
   });
 });
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const place = server.address();
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0));
-    });
-  });
-}

@@ -2,10 +2,11 @@
 // Runs where both programs are and we are root (Postfix asks for it); `npm test` installs them on Debian.
 
 import 'reflect-metadata'; // asked for by @peculiar/x509
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Trace, traceSchema } from '../shared/trace';
+import { freePort } from './testing/free-port';
 import { domainAddress, rootAddress, startNsd, tldAddress, type Zones } from './testing/nsd';
 import { startPostfix } from './testing/postfix';
 import { waypost } from './testing/waypost';
@@ -196,17 +197,6 @@ async function selfSigned(name: string): Promise<{ key: string; certificate: str
     key: `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n`,
     certificate: certificate.toString('pem'),
   };
-}
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const place = server.address();
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0));
-    });
-  });
 }
 
 /** Until somebody accepts connections there; the test's own time limit ends it otherwise. */

@@ -1,8 +1,8 @@
 // `waypost propagation` against servers others wrote: two of NSD's with different copies of one zone, and unbound with the older one in
 // its cache. Runs where both programs are.
 
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from './testing/free-port';
 import { domainAddress, rootAddress, startNsd, tldAddress } from './testing/nsd';
 import { startUnbound } from './testing/unbound';
 import { waypost } from './testing/waypost';
@@ -122,14 +122,3 @@ describe.skipIf(nsd === null || unbound === null)('waypost propagation beside NS
     expect(ttl).toBeGreaterThan(0);
   });
 });
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const place = server.address();
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0));
-    });
-  });
-}

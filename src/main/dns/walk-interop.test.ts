@@ -1,11 +1,11 @@
 // The walk against name servers others wrote: NSD for the root and `test`, Knot DNS for what lies below, each at loopback
 // addresses of its own, so that every delegation is a real one. Runs where both programs are.
 
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DnsExchange } from '../../shared/evidence';
 import { serverCosts } from '../../shared/server-costs';
 import { createInternet } from '../net/internet';
+import { freePort } from '../testing/free-port';
 import { rootAddress, startNsd, tldAddress } from '../testing/nsd';
 import { findProgram, openWorkshop, type Workshop } from '../testing/workshop';
 import { contextOver, say, shortTimings } from './testing/ask';
@@ -231,15 +231,4 @@ function startKnot(
     );
   }
   workshop.start(program, ['-c', workshop.write('knot/knot.conf', `${config.join('\n')}\n`)]);
-}
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const place = server.address();
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0));
-    });
-  });
 }

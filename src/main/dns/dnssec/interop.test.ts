@@ -3,12 +3,12 @@
 // Runs where all of the programs are; `npm test` installs them on Debian.
 
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainResolver } from '../../../shared/options';
 import type { SecurityFault, SecurityState } from '../../../shared/security';
 import { parseTrustAnchors } from '../../../shared/trust-anchor-file';
 import { createInternet } from '../../net/internet';
+import { freePort } from '../../testing/free-port';
 import { interopZones, knotAddress } from '../../testing/interop-zones';
 import { startKnot } from '../../testing/knot';
 import { rootAddress, startNsd } from '../../testing/nsd';
@@ -326,15 +326,4 @@ function delvAnchor(dnskeys: string): string {
     ([, numbers, key]) => `. static-key ${numbers} "${key?.replace(/\s/gu, '')}";`,
   );
   return `trust-anchors { ${keys.join(' ')} };\n`;
-}
-
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const place = server.address();
-      server.close(() => resolve(typeof place === 'object' && place !== null ? place.port : 0));
-    });
-  });
 }
