@@ -13,6 +13,7 @@ const floors = [
   ['desktop', 'terminal'],
   ['engine'],
   ['route', 'health', 'sample'],
+  ['policy'],
   ['smtp', 'dns'],
   ['net', 'store'],
 ];

@@ -63,6 +63,7 @@ export function fixtureTrace({
         ? null
         : {
             kind: 'explicit',
+            wildcard: null,
             records: hosts.map(({ name, preference }) => ({ preference, exchange: name, ttl: 300 })),
             aliases: [],
             source: 'resolver',
@@ -83,6 +84,7 @@ export function fixtureHost(
     name,
     preference: 10,
     group: 0,
+    tlsa: null,
     addresses: {
       state: 'done',
       list: attempts.map(({ address, family }) => ({
@@ -117,6 +119,9 @@ export function fixtureAttempt(changes: Partial<Attempt> = {}): Attempt {
     startedMs: 100,
     endedMs: 200,
     connectedMs: 110,
+    round: 1,
+    local: null,
+    dane: null,
     stage: 'end',
     lines: [{ atMs: 120, from: 'host', text: '220 mx ESMTP' }],
     greeting: { code: 220, enhanced: null, lines: ['mx ESMTP'] },
@@ -125,6 +130,7 @@ export function fixtureAttempt(changes: Partial<Attempt> = {}): Attempt {
     tls: {
       protocol: 'TLSv1.3',
       cipher: 'TLS_AES_128_GCM_SHA256',
+      keyExchange: 'ECDH X25519',
       chain: [],
       trusted: true,
       problem: null,

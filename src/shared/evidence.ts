@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { dnsFailureSchema, failureSchema } from './failure';
+import { daneResultSchema, tlsaEvidenceSchema } from './policy';
 
 const ms = z.number().min(0).max(1e9);
 const text = z.string().max(4_096);
@@ -90,6 +91,8 @@ export const mxEvidenceSchema = z.object({
   exchangeIds: z.array(z.string().max(32)).max(1_000),
   /** The MX set as the zone's own servers gave it on the walk, where both were asked; null where not. */
   walkAgrees: z.boolean().nullable(),
+  /** Does a name below the domain that nobody made have an MX as well? Null: not asked, or no answer. */
+  wildcard: z.boolean().nullable().default(null),
 });
 
 // ---- mail hosts
@@ -136,11 +139,17 @@ export const certificateSchema = z.object({
   validTo: z.string().max(64),
   sha256: z.string().max(128), // hexadecimal
   keyType: z.string().max(32),
+  /** The signature's algorithm as it is named in X.509: `ecdsa-with-SHA256`; empty where it could not be read. */
+  signature: z.string().max(64).default(''),
+  /** The certificate itself, in DER, base64; empty where it is larger than is kept. */
+  der: z.string().max(90_000).default(''),
 });
 
 export const tlsEvidenceSchema = z.object({
   protocol: z.string().max(16),
   cipher: z.string().max(64),
+  /** How the keys were agreed: `ECDH X25519`, `DH 1024`, or empty where it could not be learnt. */
+  keyExchange: z.string().max(64).default(''),
   chain: z.array(certificateSchema).max(16),
   /** Valid in time, up to a trusted root. The names are judged apart. */
   trusted: z.boolean(),
@@ -175,9 +184,21 @@ export const attemptSchema = z.object({
   address: ip,
   family: z.union([z.literal(4), z.literal(6)]),
   port: z.int().min(1).max(65_535),
+  /** Which time it was approached: 1, and more after it had asked us to come again (RFC 6647). */
+  round: z.int().min(1).max(100).default(1),
+  /** Our own end of the connection. */
+  local: z
+    .object({ address: ip, port: z.int().min(0).max(65_535) })
+    .nullable()
+    .default(null),
   state: z.enum(['running', 'done', 'failed', 'skipped']),
-  /** Why it was not tried, where `state` is `skipped`. */
-  skipped: z.enum(['cancelled', 'answered-already', 'not-public', 'over-limit']).nullable(),
+  /**
+   * Why it was not tried, where `state` is `skipped`. `resting`: its operator asked us to slow down. `waiting`: it asked us to come again
+   * later, and later is not yet.
+   */
+  skipped: z
+    .enum(['cancelled', 'answered-already', 'not-public', 'over-limit', 'resting', 'waiting'])
+    .nullable(),
   startedMs: ms,
   endedMs: ms.nullable(),
   connectedMs: ms.nullable(),
@@ -207,6 +228,8 @@ export const attemptSchema = z.object({
   failure: failureSchema.nullable(),
   /** The reply behind the failure, where the host gave one, read as in `mailbox`. */
   refusal: mailboxAnswerSchema.nullable(),
+  /** The certificate against the host's TLSA records; null where there are none to hold to. */
+  dane: daneResultSchema.nullable().default(null),
 });
 
 export const hostEvidenceSchema = z.object({
@@ -216,6 +239,8 @@ export const hostEvidenceSchema = z.object({
   group: z.int().min(0),
   addresses: hostAddressesSchema,
   attempts: z.array(attemptSchema).max(1_000),
+  /** Null: not asked. */
+  tlsa: tlsaEvidenceSchema.nullable().default(null),
 });
 
 export type DnsRecord = z.infer<typeof dnsRecordSchema>;
@@ -246,4 +271,5 @@ export const nothingLearnt = {
   catchAll: 'not-asked',
   failure: null,
   refusal: null,
+  dane: null,
 } as const satisfies Partial<Attempt>;

@@ -52,6 +52,8 @@ export const tcpFailureSchema = z.object({
 export const tlsFailureSchema = z.object({
   layer: z.literal('tls'),
   code: z.enum(['handshake', 'timeout', 'closed', 'injected', 'other']),
+  /** The TLS alert that ended it (RFC 8446 s.6), where one was heard. */
+  alert: z.int().min(0).max(255).optional(),
   ...common,
 });
 

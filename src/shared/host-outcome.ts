@@ -9,7 +9,18 @@ import type { ReasonCode } from './verdict-schema';
 /** What a verdict is made from: a trace without its verdict. */
 export type Evidence = Pick<
   Trace,
-  'network' | 'options' | 'steps' | 'address' | 'exchanges' | 'mx' | 'security' | 'hosts'
+  | 'network'
+  | 'startedAt'
+  | 'options'
+  | 'steps'
+  | 'address'
+  | 'exchanges'
+  | 'mx'
+  | 'security'
+  | 'hosts'
+  | 'mtaSts'
+  | 'prober'
+  | 'submission'
 >;
 
 /** A host of the trace with what it comes to, in a sender's order. */

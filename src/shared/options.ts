@@ -64,6 +64,20 @@ export const traceOptionsSchema = z.object({
   mailFrom: z.string().max(320),
   /** Longest wait for one answer of a mail host: connect, greeting, each reply. */
   timeoutMs: z.int().min(100).max(600_000),
+  /** Root certificates (PEM) trusted besides the system's: a private network's own. */
+  caCertificates: z.array(z.string().max(65_536)).max(64).default([]),
+  /** Where an MTA-STS policy is fetched. */
+  httpsPort: z.int().min(1).max(65_535).default(443),
+  /** Ask for the domain's transport policy: MTA-STS and DANE. */
+  policy: z.boolean().default(true),
+  /** Look at this machine as a sender first: its name, its address, block lists. */
+  prober: z.boolean().default(true),
+  /** Ask for the submission service of the domain as well, ports 465 and 587 (RFC 8314). */
+  submission: z.boolean().default(false),
+  /** A SOCKS5 proxy (RFC 1928) for everything of SMTP; dialled by address. Its login, if it wants one, is never in a trace. */
+  proxy: endpointSchema.nullable().default(null),
+  /** Connections to one mail operator at a time. */
+  connectionsPerOperator: z.int().min(1).max(10).default(1),
 });
 
 export type Depth = z.infer<typeof depthSchema>;
@@ -88,6 +102,13 @@ export const defaultTraceOptions: TraceOptions = {
   allowPrivate: false,
   helo: null,
   mailFrom: '',
+  caCertificates: [],
+  httpsPort: 443,
+  policy: true,
+  prober: true,
+  submission: false,
+  proxy: null,
+  connectionsPerOperator: 1,
   timeoutMs: 45_000, // busy hosts greet after 20 to 30 s; the RFC's five minutes are for queues, not for people
 };
 

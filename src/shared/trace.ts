@@ -12,6 +12,8 @@ import {
 } from './evidence';
 import { failureSchema } from './failure';
 import { networkKindSchema, traceOptionsSchema } from './options';
+import { mtaStsEvidenceSchema, tlsaEvidenceSchema } from './policy';
+import { proberEvidenceSchema } from './prober';
 import { securitySchema } from './security';
 import { verdictSchema } from './verdict-schema';
 
@@ -24,6 +26,8 @@ export const stepNames = [
   'mx', // the MX set as a sender's resolver gives it: records, implicit, null, none
   'order', // by preference, equals shuffled
   'addresses', // every host's addresses, both families
+  'policy', // MTA-STS of the domain, TLSA of its hosts
+  'prober', // this machine as a sender, before SMTP is judged
   'hosts', // each host approached as a sender would
   'verdict',
 ] as const;
@@ -56,8 +60,33 @@ export const tracedAddressSchema = z.object({
   needsSmtpUtf8: z.boolean(),
 });
 
+/** When, and where, to come again (RFC 6647 s.2). */
+export const waitingSchema = z.object({
+  host: z.string().max(1_100),
+  address: z.string().max(45),
+  /** ISO 8601, UTC. */
+  since: z.string().max(40),
+  until: z.string().max(40),
+  /** Did the host name the time, or is it ours? */
+  stated: z.boolean(),
+});
+
+/** One host and port of the domain's submission service (RFC 6409, RFC 8314). */
+export const submissionHostSchema = z.object({
+  name: z.string().max(1_100),
+  port: z.int().min(1).max(65_535),
+  /** `srv`: the domain says so (RFC 6186, RFC 8314 s.5.1). `mx`: the MX host, tried for want of a record. */
+  source: z.enum(['srv', 'mx']),
+  /** `implicit`: TLS from the first octet (port 465). */
+  tls: z.enum(['implicit', 'starttls']),
+  attempt: attemptSchema.nullable(),
+  failure: failureSchema.nullable(),
+  exchangeIds: z.array(z.string().max(32)).max(1_000),
+});
+
 export const traceFormat = 'waypost-trace';
-export const traceVersion = 1;
+/** 2: steps `policy` and `prober`, `answers` as they are now. A file of version 1 is brought up on reading (store/trace-file.ts). */
+export const traceVersion = 2;
 
 export const traceSchema = z.object({
   format: z.literal(traceFormat),
@@ -68,8 +97,10 @@ export const traceSchema = z.object({
   network: networkKindSchema,
   input: z.string().max(1_024),
   options: traceOptionsSchema,
-  state: z.enum(['running', 'complete', 'cancelled']),
+  /** `waiting`: judged, and left open until a host that asked us to come again may be asked again. */
+  state: z.enum(['running', 'waiting', 'complete', 'cancelled']),
   elapsedMs: ms,
+  waiting: waitingSchema.nullable().default(null),
   steps: z.array(stepSchema).length(stepNames.length),
   address: tracedAddressSchema.nullable(),
   exchanges: z.array(dnsExchangeSchema).max(20_000),
@@ -78,6 +109,10 @@ export const traceSchema = z.object({
   security: z.array(securitySchema).max(200).default([]),
   /** In the order a sender would try them. */
   hosts: z.array(hostEvidenceSchema).max(1_000),
+  mtaSts: mtaStsEvidenceSchema.nullable().default(null),
+  prober: proberEvidenceSchema.nullable().default(null),
+  /** Hosts asked for the submission service; empty where that was not asked for. */
+  submission: z.array(submissionHostSchema).max(20).default([]),
   verdict: verdictSchema.nullable(),
 });
 
@@ -90,7 +125,13 @@ export const traceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hosts'), hosts: z.array(hostEvidenceSchema) }),
   z.object({ type: z.literal('host-addresses'), host: z.int().min(0), addresses: hostAddressesSchema }),
   z.object({ type: z.literal('attempt'), host: z.int().min(0), attempt: attemptSchema }),
+  z.object({ type: z.literal('tlsa'), host: z.int().min(0), tlsa: tlsaEvidenceSchema }),
+  z.object({ type: z.literal('mta-sts'), mtaSts: mtaStsEvidenceSchema }),
+  z.object({ type: z.literal('prober'), prober: proberEvidenceSchema }),
+  z.object({ type: z.literal('submission'), submission: z.array(submissionHostSchema) }),
   z.object({ type: z.literal('verdict'), verdict: verdictSchema }),
+  /** Judged, and left open: whoever listens hears of the trace again. */
+  z.object({ type: z.literal('wait'), waiting: waitingSchema, elapsedMs: ms }),
   z.object({ type: z.literal('end'), state: z.enum(['complete', 'cancelled']), elapsedMs: ms }),
 ]);
 
@@ -98,6 +139,8 @@ export type StepName = (typeof stepNames)[number];
 export type SkipReason = (typeof skipReasons)[number];
 export type Step = z.infer<typeof stepSchema>;
 export type TracedAddress = z.infer<typeof tracedAddressSchema>;
+export type Waiting = z.infer<typeof waitingSchema>;
+export type SubmissionHost = z.infer<typeof submissionHostSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type TraceEvent = z.infer<typeof traceEventSchema>;
 
@@ -123,7 +166,11 @@ export function emptyTrace(
     exchanges: [],
     mx: null,
     security: [],
+    waiting: null,
     hosts: [],
+    mtaSts: null,
+    prober: null,
+    submission: [],
     verdict: null,
   };
 }
@@ -153,10 +200,20 @@ export function applyTraceEvent(trace: Trace, event: TraceEvent): Trace {
         ...host,
         attempts: putAttempt(host.attempts, event.attempt),
       }));
+    case 'tlsa':
+      return withHost(trace, event.host, (host) => ({ ...host, tlsa: event.tlsa }));
+    case 'mta-sts':
+      return { ...trace, mtaSts: event.mtaSts };
+    case 'prober':
+      return { ...trace, prober: event.prober };
+    case 'submission':
+      return { ...trace, submission: event.submission };
     case 'verdict':
       return { ...trace, verdict: event.verdict };
+    case 'wait':
+      return { ...trace, state: 'waiting', waiting: event.waiting, elapsedMs: event.elapsedMs };
     case 'end':
-      return { ...trace, state: event.state, elapsedMs: event.elapsedMs };
+      return { ...trace, state: event.state, waiting: null, elapsedMs: event.elapsedMs };
   }
 }
 
@@ -167,8 +224,10 @@ function withHost(trace: Trace, index: number, change: (host: Host) => Host): Tr
   return { ...trace, hosts: trace.hosts.map((host, at) => (at === index ? change(host) : host)) };
 }
 
-/** An attempt is known by its address: a later word about the same address replaces the earlier one. */
+/** An attempt is known by its address and round: a later word about the same replaces the earlier one. */
 function putAttempt(attempts: Host['attempts'], attempt: Host['attempts'][number]): Host['attempts'] {
-  const at = attempts.findIndex((known) => known.address === attempt.address);
+  const at = attempts.findIndex(
+    (known) => known.address === attempt.address && known.round === attempt.round,
+  );
   return at < 0 ? [...attempts, attempt] : attempts.map((known, index) => (index === at ? attempt : known));
 }

@@ -3,6 +3,8 @@
 
 import { z } from 'zod';
 import { smtpReplySchema } from './evidence';
+import { ruleSchema } from './rule';
+import { senderSchema } from './senders';
 
 /** Would be delivered; would wait and be tried again; would be refused; can't be known from here. */
 export const outcomeSchema = z.enum(['deliverable', 'deferred', 'refused', 'unknown']);
@@ -31,6 +33,9 @@ export const reasonCodes = [
   'relay-denied',
   'refused-by-host',
   'smtputf8-missing',
+  // the domain's own transport policy, which senders that follow it would not pass
+  'dane-unmet',
+  'sts-unmet',
   // hosts that did not answer for the mailbox
   'hosts-unreachable',
   'hosts-silent',
@@ -83,10 +88,54 @@ export const noteCodes = [
   'dnssec-bogus',
   'dnssec-indeterminate',
   'smtputf8-used',
+  // patterns of the set
+  'nolisting',
+  'backup-weaker-tls',
+  'backup-takes-any-name',
+  'same-address',
+  'same-network',
+  'single-name-server',
+  'single-provider',
+  'old-provider',
+  'host-not-public',
+  'wildcard-mx',
+  'capabilities-differ',
+  // transport security
+  'tls-old-protocol',
+  'tls-weak-key',
+  'tls-weak-signature',
+  'tls-expires-soon',
+  'tls-injected',
+  'no-policy',
+  'dane-match',
+  'dane-mismatch',
+  'dane-unusable',
+  'dane-insecure',
+  'dane-bogus',
+  'dane-not-all-hosts',
+  'sts-match',
+  'sts-mismatch',
+  'sts-testing',
+  'sts-none-mode',
+  'sts-invalid',
+  'sts-failed',
+  'sts-short-max-age',
+  'submission-open',
+  'submission-missing',
+  'submission-plain',
+  // this machine
+  'prober-no-reverse',
+  'prober-reverse-unconfirmed',
+  'prober-helo-mismatch',
+  'prober-helo-literal',
+  'prober-listed',
+  'prober-behind-proxy',
+  // habits
+  'operator-takes-any-name',
+  'operator-hides-mailboxes',
+  'greylist-passed',
   'greeting-slow',
 ] as const;
-
-export const ruleSchema = z.object({ document: z.string().max(40), section: z.string().max(40) });
 
 const finding = {
   /** The mail host it is about, where it is about one. */
@@ -102,10 +151,22 @@ const finding = {
 export const reasonSchema = z.object({ code: z.enum(reasonCodes), ...finding });
 export const noteSchema = z.object({ code: z.enum(noteCodes), ...finding });
 
-/** One of the separate answers: never merged into each other. `code` is a reason or note that says why, if one does. */
+/** What proves an answer: the line a host said, or the record or fact that decided, with where it can be looked up. */
+export const proofSchema = z.object({
+  /** As it was said: a reply's line, a record, a certificate's fault. Never a sentence of ours. */
+  text: z.string().max(4_096),
+  host: z.string().max(1_100).nullable(),
+  address: z.string().max(45).nullable(),
+  exchangeIds: z.array(z.string().max(32)).max(1_000),
+  rule: ruleSchema.nullable(),
+});
+
+/** One of the five answers: never merged into each other. `code` is a reason or note that says why, if one does. */
 export const answerSchema = z.object({
-  state: z.enum(['yes', 'no', 'unknown', 'not-asked']),
+  answer: z.enum(['yes', 'no', 'unknowable', 'not-asked']),
   code: z.enum([...reasonCodes, ...noteCodes]).nullable(),
+  /** Null only where nothing was asked. */
+  proof: proofSchema.nullable(),
 });
 
 export const verdictSchema = z.object({
@@ -121,21 +182,24 @@ export const verdictSchema = z.object({
     domain: answerSchema,
     /** Does a mail host of it answer? */
     host: answerSchema,
-    /** Would the way to the deciding host be encrypted, with a certificate that holds? */
-    tls: answerSchema,
+    /** Does the domain's own transport policy (DANE, MTA-STS) let mail through to that host? Yes where it has none. */
+    policy: answerSchema,
     /** Does the mailbox take mail? */
     mailbox: answerSchema,
     /** Was this machine let in? */
     prober: answerSchema,
   }),
+  /** What real senders would do with the same evidence, in the order of `senderNames`. */
+  senders: z.array(senderSchema).max(20).default([]),
 });
 
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type ReasonCode = (typeof reasonCodes)[number];
 export type NoteCode = (typeof noteCodes)[number];
-export type Rule = z.infer<typeof ruleSchema>;
+export type { Rule } from './rule';
 export type Reason = z.infer<typeof reasonSchema>;
 export type Note = z.infer<typeof noteSchema>;
+export type Proof = z.infer<typeof proofSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerName = keyof Verdict['answers'];
 export type Verdict = z.infer<typeof verdictSchema>;

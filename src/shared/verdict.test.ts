@@ -401,8 +401,8 @@ describe('judge', () => {
         const before = judge(turnedAway(meaning, code));
         for (const verdict of [atRcpt, before]) {
           expect(verdict.outcome).toBe('unknown');
-          expect(verdict.answers.mailbox.state).toBe('unknown');
-          expect(verdict.answers.prober.state).toBe('no');
+          expect(verdict.answers.mailbox.answer).toBe('unknowable');
+          expect(verdict.answers.prober.answer).toBe('no');
         }
       }
     }
@@ -476,8 +476,8 @@ describe('the separate answers', () => {
     ],
   ];
   it.each(rows)('%s', (_why, trace, expected) => {
-    const { domain, host, tls, mailbox, prober } = judge(trace).answers;
-    expect([domain, host, tls, mailbox, prober].map((answer) => answer.state).join(' ')).toBe(expected);
+    const { domain, host, policy, mailbox, prober } = judge(trace).answers;
+    expect([domain, host, policy, mailbox, prober].map(({ answer }) => answer).join(' ')).toBe(expected);
   });
 });
 

@@ -24,6 +24,7 @@ export function judge(evidence: Evidence): Verdict {
     notes: collectNotes(evidence, hosts, by),
     decidedBy: by !== null && attempt !== null ? { host: by.host.name, address: attempt.address } : null,
     answers: judgeAnswers(evidence, hosts, by, reasons),
+    senders: [],
   };
 }
 

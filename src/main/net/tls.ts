@@ -75,6 +75,7 @@ function readEvidence(socket: TLSSocket, serverName: string): TlsEvidence {
   return {
     protocol: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher()?.standardName ?? socket.getCipher()?.name ?? 'unknown',
+    keyExchange: '',
     chain,
     trusted: socket.authorized,
     problem: socket.authorized ? null : problemOf(socket.authorizationError, chain),
@@ -114,6 +115,8 @@ function readCertificate(der: Uint8Array): Certificate | null {
     const key = certificate.publicKey;
     const size = key.asymmetricKeyDetails?.modulusLength ?? key.asymmetricKeyDetails?.namedCurve;
     return {
+      signature: '',
+      der: der.length > 60_000 ? '' : Buffer.from(der).toString('base64'),
       subject: certificate.subject.slice(0, 4_000),
       issuer: certificate.issuer.slice(0, 4_000),
       names: subjectNames(certificate.subjectAltName ?? ''),

@@ -116,6 +116,8 @@ function notTried(run: Run, target: HostAddress, skipped: NonNullable<Attempt['s
     address: target.address,
     family: target.family,
     port: run.options.smtpPort,
+    round: 1,
+    local: null,
     state: 'skipped',
     skipped,
     startedMs: now,

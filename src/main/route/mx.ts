@@ -14,7 +14,7 @@ export async function findMx(
   const answer = await lookup.resolve({ name: domain, type: 'MX' }, signal);
   if (!answer.ok) return answer;
   const { kind, aliases, exchangeIds } = answer.value;
-  const evidence = { aliases: [...aliases].slice(0, 64), source, walkAgrees: null };
+  const evidence = { aliases: [...aliases].slice(0, 64), source, walkAgrees: null, wildcard: null };
   const proof = [...exchangeIds].slice(0, 1_000);
   if (kind === 'no-such-name')
     return ok({ ...evidence, kind: 'no-such-domain', records: [], exchangeIds: proof });

@@ -30,6 +30,7 @@ export function orderHosts(records: readonly MxRecord[], random: () => number): 
       group,
       addresses: noAddressesYet,
       attempts: [],
+      tlsa: null,
     }));
   });
 }

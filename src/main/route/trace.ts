@@ -201,7 +201,14 @@ function literalHost(run: Run, { literal }: TracedAddress): HostEvidence[] {
   if (literal === null) return [];
   const addresses = literalAddresses(literal.address, literal.family, run.network);
   return [
-    { name: literal.address, preference: 0, group: 0, addresses: addresses ?? noAddressesYet, attempts: [] },
+    {
+      name: literal.address,
+      preference: 0,
+      group: 0,
+      addresses: addresses ?? noAddressesYet,
+      attempts: [],
+      tlsa: null,
+    },
   ];
 }
 

@@ -19,6 +19,7 @@ const plan: DialoguePlan = {
 const evidence: TlsEvidence = {
   protocol: 'TLSv1.3',
   cipher: 'TLS_AES_256_GCM_SHA384',
+  keyExchange: '',
   chain: [],
   trusted: true,
   problem: null,

@@ -1,4 +1,4 @@
-// The five separate answers in a few words each: domain, host, encryption, mailbox, us. Never merged, never guessed: where
+// The five separate answers in a few words each: domain, host, policy, mailbox, us. Never merged, never guessed: where
 // something was not asked, it says so.
 
 import type { Answer, AnswerName, NoteCode, ReasonCode } from '../verdict-schema';
@@ -6,7 +6,7 @@ import type { Answer, AnswerName, NoteCode, ReasonCode } from '../verdict-schema
 const labels: Record<AnswerName, string> = {
   domain: 'Domain',
   host: 'Host',
-  tls: 'Encryption',
+  policy: 'Policy',
   mailbox: 'Mailbox',
   prober: 'Us',
 };
@@ -14,17 +14,27 @@ const labels: Record<AnswerName, string> = {
 const questions: Record<AnswerName, string> = {
   domain: 'Does the domain receive mail?',
   host: 'Does a mail host answer?',
-  tls: 'Is the way encrypted, with a certificate that holds?',
+  policy: 'Does the domain’s own transport policy let the mail through?',
   mailbox: 'Does the mailbox take mail?',
   prober: 'Was this machine let in?',
 };
 
-const plain: Record<AnswerName, Record<Answer['state'], string>> = {
-  domain: { yes: 'receives mail', no: 'takes no mail', unknown: 'can’t be known', 'not-asked': 'not asked' },
-  host: { yes: 'answers', no: 'none answers', unknown: 'can’t be known', 'not-asked': 'not asked' },
-  tls: { yes: 'holds', no: 'does not hold', unknown: 'can’t be known', 'not-asked': 'not asked' },
-  mailbox: { yes: 'accepted', no: 'not accepted', unknown: 'can’t be known', 'not-asked': 'not asked' },
-  prober: { yes: 'let in', no: 'turned away', unknown: 'can’t be known', 'not-asked': 'not asked' },
+const plain: Record<AnswerName, Record<Answer['answer'], string>> = {
+  domain: {
+    yes: 'receives mail',
+    no: 'takes no mail',
+    unknowable: 'can’t be known',
+    'not-asked': 'not asked',
+  },
+  host: { yes: 'answers', no: 'none answers', unknowable: 'can’t be known', 'not-asked': 'not asked' },
+  policy: {
+    yes: 'lets it through',
+    no: 'holds it back',
+    unknowable: 'can’t be known',
+    'not-asked': 'not asked',
+  },
+  mailbox: { yes: 'accepted', no: 'not accepted', unknowable: 'can’t be known', 'not-asked': 'not asked' },
+  prober: { yes: 'let in', no: 'turned away', unknowable: 'can’t be known', 'not-asked': 'not asked' },
 };
 
 const because: Record<ReasonCode | NoteCode, string> = {
@@ -96,6 +106,50 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'dnssec-indeterminate': 'proof not found out',
   'smtputf8-used': 'accepted, SMTPUTF8',
   'greeting-slow': 'answers, slowly',
+  'dane-unmet': 'DANE not met',
+  'sts-unmet': 'MTA-STS not met',
+  nolisting: 'first one down on purpose',
+  'backup-weaker-tls': 'backup is weaker',
+  'backup-takes-any-name': 'backup takes any name',
+  'same-address': 'hosts share an address',
+  'same-network': 'hosts share a network',
+  'single-name-server': 'a single name server',
+  'single-provider': 'a single operator',
+  'old-provider': 'two operators',
+  'host-not-public': 'a host is not public',
+  'wildcard-mx': 'any name below as well',
+  'capabilities-differ': 'hosts differ',
+  'tls-old-protocol': 'old TLS',
+  'tls-weak-key': 'weak key',
+  'tls-weak-signature': 'weak signature',
+  'tls-expires-soon': 'certificate ends soon',
+  'tls-injected': 'plain text slipped in',
+  'no-policy': 'has none',
+  'dane-match': 'DANE holds',
+  'dane-mismatch': 'DANE does not match',
+  'dane-unusable': 'DANE not usable',
+  'dane-insecure': 'DANE not proved',
+  'dane-bogus': 'DANE proof broken',
+  'dane-not-all-hosts': 'DANE on some hosts',
+  'sts-match': 'MTA-STS holds',
+  'sts-mismatch': 'MTA-STS does not match',
+  'sts-testing': 'MTA-STS is testing',
+  'sts-none-mode': 'MTA-STS is off',
+  'sts-invalid': 'MTA-STS is broken',
+  'sts-failed': 'MTA-STS not reached',
+  'sts-short-max-age': 'MTA-STS kept briefly',
+  'submission-open': 'takes submissions',
+  'submission-missing': 'no submission',
+  'submission-plain': 'submission in plain text',
+  'prober-no-reverse': 'no reverse name',
+  'prober-reverse-unconfirmed': 'reverse name not confirmed',
+  'prober-helo-mismatch': 'name does not fit',
+  'prober-helo-literal': 'no name of its own',
+  'prober-listed': 'on a block list',
+  'prober-behind-proxy': 'through a proxy',
+  'operator-takes-any-name': 'operator takes any name',
+  'operator-hides-mailboxes': 'operator keeps it to itself',
+  'greylist-passed': 'accepted the second time',
 };
 
 /** Why a host gave no answer; said of the mailbox or of us it would mislead, so there the plain word stands. */
@@ -122,7 +176,7 @@ const aboutUs: ReadonlySet<ReasonCode | NoteCode> = new Set([
 ]);
 
 export interface AnswerWords {
-  /** Domain, Host, Encryption, Mailbox, Us. */
+  /** Domain, Host, Policy, Mailbox, Us. */
   label: string;
   /** receives mail, none, accepted, ... */
   value: string;
@@ -135,6 +189,6 @@ export function answerWords(name: AnswerName, answer: Answer): AnswerWords {
     aboutHosts.has(answer.code ?? 'accepted') && (name === 'mailbox' || name === 'prober');
   const isAboutUs = aboutUs.has(answer.code ?? 'accepted') && name === 'mailbox';
   const value =
-    answer.code === null || isAboutOthers || isAboutUs ? plain[name][answer.state] : because[answer.code];
+    answer.code === null || isAboutOthers || isAboutUs ? plain[name][answer.answer] : because[answer.code];
   return { label: labels[name], value, question: questions[name] };
 }

@@ -226,6 +226,8 @@ const skips: Record<NonNullable<Attempt['skipped']>, string> = {
   'answered-already': 'not asked: this host answered at another address',
   'not-public': 'not asked: its address is not public',
   'over-limit': 'not asked: enough of its addresses were',
+  resting: 'not asked: its operator asked us to slow down',
+  waiting: 'not asked again yet: it asked us to come later',
 };
 
 function skippedWords(attempt: Attempt): string {

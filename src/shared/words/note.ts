@@ -1,24 +1,18 @@
-// Words for what was seen beside the verdict and does not decide it. Each note has a title and a line; `tone` says whether it
-// asks for a look (`look`), is simply good to know (`know`) or is good news (`good`).
+// Words for what was seen beside the verdict and does not decide it. Each note has a title and a line, and the tone of
+// note-tones.ts.
 
 import type { Note, NoteCode } from '../verdict-schema';
 import { capitalised } from './measure';
+import { patternNotes } from './note-pattern';
+import { securityNotes } from './note-security';
+import { know, look, type NoteRow, type NoteWords } from './note-tones';
 import { visible } from './visible';
 
-type NoteTone = 'look' | 'know' | 'good';
+export type { NoteWords };
 
-export interface NoteWords {
-  tone: NoteTone;
-  title: string;
-  text: string;
-}
-
-type Row = (host: string) => NoteWords;
-
-const look = (title: string, text: string): NoteWords => ({ tone: 'look', title, text });
-const know = (title: string, text: string): NoteWords => ({ tone: 'know', title, text });
-
-const notes: Record<NoteCode, Row> = {
+const notes: Record<NoteCode, NoteRow> = {
+  ...securityNotes,
+  ...patternNotes,
   'catch-all': (host) =>
     look(
       'Takes any name',

@@ -138,6 +138,16 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
     why: `The name before the @ goes beyond ASCII, and ${host} does not offer to take such names (SMTPUTF8).`,
     todo: 'Use another address of this person; whoever runs the host can enable SMTPUTF8.',
   }),
+  'dane-unmet': ({ domain, host }) => ({
+    tail: 'the certificate is not the one its owner promised',
+    why: `${domain} promises by DANE which certificate its hosts show, and ${host} shows another. Senders that check hold the mail back; those that do not would deliver.`,
+    todo: 'The owner has to renew the TLSA records or the certificate, so that they fit again.',
+  }),
+  'sts-unmet': ({ domain }) => ({
+    tail: 'no host keeps the domain’s own policy',
+    why: `The MTA-STS policy of ${domain} asks for encryption with a certificate that holds, at a host it names, and none of the hosts is so. Senders that follow it hold the mail back; those that do not would deliver.`,
+    todo: 'The owner has to bring the policy, the MX records and the certificates together.',
+  }),
   'hosts-unreachable': ({ hosts }) => ({
     tail: 'no mail host can be reached',
     why: `${theHosts(hosts)} could not be connected to.`,

@@ -10,6 +10,8 @@ const titles: Record<StepName, string> = {
   mx: 'Find the mail hosts',
   order: 'Put them in order',
   addresses: 'Find their addresses',
+  policy: 'Ask for the transport policy',
+  prober: 'Look at this machine',
   hosts: 'Ask the hosts',
   verdict: 'Weigh the evidence',
 };
@@ -20,6 +22,8 @@ const doing: Record<StepName, string> = {
   mx: 'Asking which hosts take mail for the domain',
   order: 'Putting the hosts in the order a sender would try them',
   addresses: 'Looking up the addresses of the hosts',
+  policy: 'Asking which encryption the domain promises',
+  prober: 'Looking at this machine as a sender: its address, its names, block lists',
   hosts: 'Asking each host, as a sender would',
   verdict: 'Weighing the evidence',
 };

@@ -27,13 +27,14 @@ const head: Trace = emptyTrace({
 const finding = { host: 'mx1.harbor.example', address: null, exchangeIds: [], reply: null, rule: null };
 
 function judged(code: (typeof reasonCodes)[number], outcome: Outcome): Trace {
-  const answer = { state: 'unknown', code: null } as const;
+  const answer = { answer: 'unknowable', code: null, proof: null } as const;
   const verdict: Verdict = {
     outcome,
     reasons: [{ code, ...finding }],
     notes: [],
     decidedBy: null,
-    answers: { domain: answer, host: answer, tls: answer, mailbox: answer, prober: answer },
+    senders: [],
+    answers: { domain: answer, host: answer, policy: answer, mailbox: answer, prober: answer },
   };
   return { ...head, state: 'complete', verdict };
 }
@@ -71,10 +72,10 @@ describe('words of a verdict', () => {
   });
 
   it('every answer is a few words', () => {
-    for (const name of ['domain', 'host', 'tls', 'mailbox', 'prober'] as const) {
-      for (const state of ['yes', 'no', 'unknown', 'not-asked'] as const) {
+    for (const name of ['domain', 'host', 'policy', 'mailbox', 'prober'] as const) {
+      for (const state of ['yes', 'no', 'unknowable', 'not-asked'] as const) {
         for (const code of [null, ...reasonCodes, ...noteCodes]) {
-          expectCalm(answerWords(name, { state, code }).value, 32);
+          expectCalm(answerWords(name, { answer: state, code, proof: null }).value, 32);
         }
       }
     }
@@ -141,7 +142,9 @@ describe('words of a host that only put us off', () => {
 describe('text from a trace file', () => {
   it('shows what is unseen, also where a protocol, a cipher or an address should stand', () => {
     const chain = { chain: [], trusted: true, problem: null, nameMatches: true };
-    expect(certificateWords({ protocol: 'TLSv\u202e1', cipher: '', ...chain })).toContain('U+202E');
+    expect(certificateWords({ protocol: 'TLSv\u202e1', cipher: '', keyExchange: '', ...chain })).toContain(
+      'U+202E',
+    );
     expect(replyCodes({ code: 550, enhanced: '5\u202e', lines: [] })).toContain('U+202E');
   });
 });

@@ -12,8 +12,8 @@ import { provingStop } from './inspector/subject';
 import { routeOf } from './map/route';
 import { traceWords as words } from './words';
 
-const names: readonly AnswerName[] = ['domain', 'host', 'tls', 'mailbox', 'prober'];
-const open: Answer = { state: 'not-asked', code: null };
+const names: readonly AnswerName[] = ['domain', 'host', 'policy', 'mailbox', 'prober'];
+const open: Answer = { answer: 'not-asked', code: null, proof: null };
 
 export function AnswerChips({ trace }: { trace: Trace }) {
   const route = useMemo(() => routeOf(trace), [trace]);
@@ -32,7 +32,7 @@ export function AnswerChips({ trace }: { trace: Trace }) {
         return (
           <Button
             key={name}
-            className={`chip is-${isRunning ? 'open' : answer.state}`}
+            className={`chip is-${isRunning ? 'open' : answer.answer}`}
             aria-label={`${label}: ${isRunning ? '…' : value}. ${question}`}
             onPress={() => show(name)}
           >

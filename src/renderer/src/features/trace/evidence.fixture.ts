@@ -93,12 +93,15 @@ const soundCertificate = (host: string): Certificate => ({
   validTo: '2027-01-23T00:00:00Z',
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   keyType: 'EC prime256v1',
+  signature: 'ecdsa-with-SHA256',
+  der: '',
 });
 
 export function soundTls(host: string): TlsEvidence {
   return {
     protocol: 'TLSv1.3',
     cipher: 'TLS_AES_256_GCM_SHA384',
+    keyExchange: 'ECDH X25519',
     chain: [soundCertificate(host)],
     trusted: true,
     problem: null,
@@ -108,6 +111,8 @@ export function soundTls(host: string): TlsEvidence {
 
 const blank: Omit<Attempt, 'address' | 'family' | 'startedMs'> = {
   port,
+  round: 1,
+  local: null,
   state: 'running',
   skipped: null,
   endedMs: null,
@@ -237,6 +242,7 @@ export function host(
     name,
     preference,
     group: 0,
+    tlsa: null,
     addresses: {
       state: 'done',
       list,

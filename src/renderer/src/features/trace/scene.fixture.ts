@@ -35,6 +35,8 @@ export function finished(scene: Scene): Trace {
     mx: [0.4, 13],
     order: [70, 70.3],
     addresses: [71, 82],
+    policy: [14, 80],
+    prober: [82, 83],
     hosts: [83, scene.elapsedMs - 1],
     verdict: [scene.elapsedMs - 1, scene.elapsedMs],
   };
@@ -130,6 +132,7 @@ export function explicitMx(domain: string, hosts: [number, string][]): Pick<Scen
       source: 'resolver',
       exchangeIds: ['q1'],
       walkAgrees: true,
+      wildcard: null,
     },
   };
 }
@@ -137,6 +140,7 @@ export function explicitMx(domain: string, hosts: [number, string][]): Pick<Scen
 export const emptyMx = (kind: MxEvidence['kind']): MxEvidence => ({
   kind,
   records: kind === 'null' ? [{ preference: 0, exchange: '.', ttl: 3_600 }] : [],
+  wildcard: null,
   aliases: [],
   source: 'resolver',
   exchangeIds: ['q1'],

@@ -50,7 +50,7 @@ export function provingStop(trace: Trace, route: Route, answer: AnswerName): str
   const wanted: Record<AnswerName, string[]> = {
     domain: ['mx'],
     host: [`host:${at}`],
-    tls: [`host:${at}:tls`, `host:${at}`],
+    policy: [`host:${at}:tls`, `host:${at}`],
     mailbox: [`host:${at}:mailbox`, `host:${at}`],
     prober: [`host:${at}`],
   };

@@ -1,0 +1,101 @@
+// Words for what was seen of a domain's hosts as a set, and of this machine as a sender: a part of note.ts, which joins them.
+
+import type { NoteCode } from '../verdict-schema';
+import { good, know, look, type NoteRow } from './note-tones';
+
+export const patternNotes = {
+  nolisting: (host) =>
+    know(
+      'A first host that is down on purpose',
+      `${host} refuses every connection while a later host answers. Some do so to shake off careless spam software; every sender loses time by it.`,
+    ),
+  'backup-weaker-tls': (host) =>
+    look(
+      'The backup is weaker',
+      `${host} encrypts less well than the hosts before it. Whoever blocks those gets the mail over the weaker one.`,
+    ),
+  'backup-takes-any-name': (host) =>
+    look(
+      'The backup takes any name',
+      `${host} accepts names the first hosts refuse. Spam goes there first, and the refusals come back as bounces.`,
+    ),
+  'same-address': (host) =>
+    look(
+      'Several hosts, one address',
+      `${host} shares its address with another host of the domain. When that machine is down, both are.`,
+    ),
+  'same-network': () =>
+    know(
+      'All hosts in one network',
+      'All mail hosts stand in one network. When it is cut off, no mail comes in.',
+    ),
+  'single-name-server': () =>
+    look(
+      'A single name server',
+      'The domain has one name server, or several on one address. When it is down, nobody finds the mail hosts.',
+    ),
+  'single-provider': () =>
+    know(
+      'All hosts with one operator',
+      'All mail hosts are run by one operator, which is usual and makes them fall together.',
+    ),
+  'old-provider': (host) =>
+    look(
+      'Two operators side by side',
+      `${host} belongs to another operator than the other hosts. After a move that is often forgotten, and some mail still goes to the old one.`,
+    ),
+  'host-not-public': (host) =>
+    look(
+      'A host with a private address',
+      `${host} leads to an address of a private network or of this machine itself. Nobody outside reaches it.`,
+    ),
+  'wildcard-mx': () =>
+    know(
+      'Any name below takes mail',
+      'A wildcard gives every name below the domain the same mail hosts, also those nobody made.',
+    ),
+  'capabilities-differ': (host) =>
+    know('The hosts differ', `${host} offers other things than the first host: see them side by side.`),
+  'prober-no-reverse': (host) =>
+    look(
+      'This machine has no reverse name',
+      `The address ${host} has no PTR record. Many hosts refuse mail from such addresses, so their no may be about us.`,
+    ),
+  'prober-reverse-unconfirmed': (host) =>
+    look(
+      'The reverse name is not confirmed',
+      `The name of ${host} does not lead back to it. Hosts that check refuse or distrust us.`,
+    ),
+  'prober-helo-mismatch': (host) =>
+    look(
+      'The name we give does not fit',
+      `The name given at EHLO does not lead to ${host}. Set one that does, or none.`,
+    ),
+  'prober-helo-literal': () =>
+    know(
+      'We greet without a name',
+      'This machine has no name the public knows, so it greets with its address in brackets. Some hosts refuse that.',
+    ),
+  'prober-listed': (host) =>
+    look(
+      'This machine is on a block list',
+      `${host} is on a block list, so hosts that use it refuse us whatever the mailbox.`,
+    ),
+  'prober-behind-proxy': () =>
+    know('Through a proxy', 'Mail hosts see the proxy’s address, not this machine’s, and judge that.'),
+  'operator-takes-any-name': (host) =>
+    know(
+      'This operator says yes to any name',
+      `The operator of ${host} is known to accept every name and decide later, so its yes proves little.`,
+    ),
+  'operator-hides-mailboxes': (host) =>
+    know(
+      'This operator keeps its mailboxes to itself',
+      `The operator of ${host} is known not to tell at this point whether a mailbox exists.`,
+    ),
+  'greylist-passed': (host) =>
+    good(
+      'Accepted the second time',
+      `${host} asked us to come again, and took the mailbox when we did: a real sender’s mail is a little late, no more.`,
+    ),
+} satisfies Partial<Record<NoteCode, NoteRow>>;
