@@ -11,6 +11,7 @@ import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
 import { builtInTrustAnchors } from './dns/dnssec/anchors';
+import { builtInAddressEchoes, builtInBlockLists } from './dns/public-lists';
 import { builtInPublicResolvers } from './dns/public-resolvers';
 import { createResolver } from './dns/resolver';
 import { builtInRootHints } from './dns/root-hints';
@@ -95,6 +96,8 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
             rootHints: builtInRootHints,
             trustAnchors: builtInTrustAnchors,
             publicResolvers: builtInPublicResolvers,
+            blockLists: builtInBlockLists,
+            addressEchoes: builtInAddressEchoes,
           }));
     networks.set(kind, made);
     return made;

@@ -9,7 +9,7 @@ import type { RootHint, TrustAnchor } from '../../shared/options';
 import { openDatagrams } from './datagrams';
 import { getHttps } from './https';
 import { openHttps } from './https-connection';
-import type { Clock, Network, PublicResolver } from './network';
+import type { AddressEcho, Clock, Network, PublicResolver } from './network';
 import { addressScope } from './scope';
 import { openTcp } from './tcp';
 import { openUdp } from './udp';
@@ -33,10 +33,14 @@ export function createInternet({
   rootHints,
   trustAnchors = [],
   publicResolvers = [],
+  blockLists = [],
+  addressEchoes = [],
 }: {
   rootHints: readonly RootHint[];
   trustAnchors?: readonly TrustAnchor[];
   publicResolvers?: readonly PublicResolver[];
+  blockLists?: readonly string[];
+  addressEchoes?: readonly AddressEcho[];
 }): Network {
   return {
     kind: 'internet',
@@ -50,6 +54,8 @@ export function createInternet({
     rootHints: () => rootHints,
     trustAnchors: () => trustAnchors,
     publicResolvers: () => publicResolvers,
+    blockLists: () => blockLists,
+    addressEchoes: () => addressEchoes,
     isConnected: () =>
       Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal)),
     ownName,

@@ -66,10 +66,14 @@ export interface TlsOptions {
   /** The name asked for (SNI) and looked for in the certificate. */
   serverName: string;
   timeoutMs: number;
+  /** Root certificates (PEM) trusted besides the network's own. */
+  trustedRoots?: readonly string[];
 }
 
 export interface DialOptions {
   remote: Endpoint;
+  /** A SOCKS5 proxy (RFC 1928) that dials in our place. */
+  proxy?: Endpoint | null;
   timeoutMs: number;
   /** Firing it destroys the socket, also long after it was connected; reads then answer `cancelled`. */
   signal: AbortSignal;
@@ -84,6 +88,8 @@ export interface HttpsRequest {
   timeoutMs: number;
   maxBytes: number;
   signal: AbortSignal;
+  /** Root certificates (PEM) trusted besides the network's own. */
+  trustedRoots?: readonly string[];
 }
 
 export interface HttpsResponse {
@@ -125,6 +131,13 @@ export interface PublicResolver {
   resolver: Resolver;
 }
 
+/** A name server that answers with the address it was asked from. */
+export interface AddressEcho {
+  server: Endpoint;
+  name: string;
+  type: 'A' | 'AAAA' | 'TXT';
+}
+
 export interface Network {
   readonly kind: NetworkKind;
   readonly clock: Clock;
@@ -137,6 +150,9 @@ export interface Network {
   trustAnchors(): readonly TrustAnchor[];
   /** Resolvers to look at one question from several places. */
   publicResolvers(): readonly PublicResolver[];
+  /** DNS block lists of addresses (RFC 5782), by zone. */
+  blockLists(): readonly string[];
+  addressEchoes(): readonly AddressEcho[];
   /** Has this machine any network at all? Nothing is asked for it; true does not mean that anybody answers. */
   isConnected(): boolean;
   /** This machine's own fully qualified name, or null when it has none. Used at EHLO. */

@@ -140,6 +140,8 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     rootHints: () => rootHints,
     trustAnchors: () => world.signer.anchors(),
     publicResolvers: () => publicResolvers,
+    blockLists: () => [],
+    addressEchoes: () => [],
     isConnected: () => true,
     ownName: () => desk.name,
     isPublic: isPlayed,
