@@ -4,6 +4,8 @@
 import type { SampleEntry } from '../../shared/sample-entry';
 import type { Scenario } from './scenario';
 import { backup } from './scenarios/backup';
+import { backupAnyName } from './scenarios/backup-any-name';
+import { backupWeakTls } from './scenarios/backup-weak-tls';
 import { blocked } from './scenarios/blocked';
 import { catchAll } from './scenarios/catch-all';
 import { cnameLoop } from './scenarios/cname-loop';
@@ -28,12 +30,14 @@ import { garbage } from './scenarios/garbage';
 import { glueLoop } from './scenarios/glue-loop';
 import { greylisting } from './scenarios/greylisting';
 import { hangsUp } from './scenarios/hangs-up';
+import { hostsDiffer } from './scenarios/hosts-differ';
 import { implicit } from './scenarios/implicit';
 import { international } from './scenarios/international';
 import { ipv6Only } from './scenarios/ipv6-only';
 import { lameServer } from './scenarios/lame-server';
 import { lateAnswer } from './scenarios/late-answer';
 import { liar } from './scenarios/liar';
+import { loopbackMx } from './scenarios/loopback-mx';
 import { mxAddress } from './scenarios/mx-address';
 import { mxAlias } from './scenarios/mx-alias';
 import { mxNoAddress } from './scenarios/mx-no-address';
@@ -42,11 +46,15 @@ import { noSuchDomain } from './scenarios/no-such-domain';
 import { nolisting } from './scenarios/nolisting';
 import { nullMx } from './scenarios/null-mx';
 import { nullMxBeside } from './scenarios/null-mx-beside';
+import { oldProvider } from './scenarios/old-provider';
+import { oneCompany } from './scenarios/one-company';
 import { oneHost } from './scenarios/one-host';
 import { privateAddress } from './scenarios/private-address';
 import { relayDenied } from './scenarios/relay-denied';
+import { sameMachine } from './scenarios/same-machine';
 import { servfail } from './scenarios/servfail';
 import { silentServer } from './scenarios/silent-server';
+import { singleNameServer } from './scenarios/single-name-server';
 import { slowGreeting } from './scenarios/slow-greeting';
 import { staleSecondary } from './scenarios/stale-secondary';
 import { tcpOnly } from './scenarios/tcp-only';
@@ -59,6 +67,7 @@ import { tooBusy } from './scenarios/too-busy';
 import { truncated } from './scenarios/truncated';
 import { twoEqual } from './scenarios/two-equal';
 import { unknownMailbox } from './scenarios/unknown-mailbox';
+import { wildcardMx } from './scenarios/wildcard-mx';
 import { wrongName } from './scenarios/wrong-name';
 
 export const catalogue: readonly Scenario[] = [
@@ -70,6 +79,11 @@ export const catalogue: readonly Scenario[] = [
   twoEqual,
   nolisting,
   backup,
+  backupAnyName,
+  sameMachine,
+  hostsDiffer,
+  oneCompany,
+  oldProvider,
 
   implicit,
   noMail,
@@ -83,8 +97,11 @@ export const catalogue: readonly Scenario[] = [
   mxAddress,
   mxNoAddress,
   international,
+  wildcardMx,
   privateAddress,
+  loopbackMx,
 
+  singleNameServer,
   lameServer,
   silentServer,
   deadServers,
@@ -114,6 +131,7 @@ export const catalogue: readonly Scenario[] = [
   tlsWrongName,
   tlsSelfSigned,
   tlsMissing,
+  backupWeakTls,
 
   unknownMailbox,
   fullMailbox,
