@@ -1,5 +1,6 @@
-// Servers and tools of other makers that the interoperability tests and the DNS bench stand against: authoritative servers
-// (nsd, knot), a recursive one (unbound), mail (postfix), and what signs zones and asks questions (ldns, BIND, dnsperf).
+// Servers and tools of other makers that the interoperability tests and the benches stand against: authoritative servers
+// (nsd, knot), a recursive one (unbound), mail (postfix, postgrey), and what signs zones, asks questions and speaks SMTP
+// (ldns, BIND, dnsperf, swaks).
 // Installed on Debian as root; elsewhere what needs them skips. Only the programs are wanted: while apt runs, a policy
 // forbids it to start any daemon, and none is left to start at the next boot. The tests start their own, with
 // their own configuration.
@@ -15,13 +16,19 @@ import { run } from './run.mjs';
  */
 const packages = [
   { name: 'nsd', programs: ['/usr/sbin/nsd'], daemon: true },
-  { name: 'postfix', programs: ['/usr/sbin/postfix'], daemon: true },
+  {
+    name: 'postfix',
+    programs: ['/usr/sbin/postfix', '/usr/sbin/smtp-sink', '/usr/sbin/smtp-source'],
+    daemon: true,
+  },
+  { name: 'postgrey', programs: ['/usr/sbin/postgrey'], daemon: true },
   { name: 'knot', programs: ['/usr/sbin/knotd'], daemon: true },
   { name: 'unbound', programs: ['/usr/sbin/unbound'], daemon: true },
   { name: 'bind9-dnsutils', programs: ['/usr/bin/delv', '/usr/bin/dig'] },
   { name: 'bind9-utils', programs: ['/usr/bin/dnssec-signzone', '/usr/bin/dnssec-keygen'] },
   { name: 'ldnsutils', programs: ['/usr/bin/ldns-signzone', '/usr/bin/ldns-keygen'] },
   { name: 'dnsperf', programs: ['/usr/bin/dnsperf'] },
+  { name: 'swaks', programs: ['/usr/bin/swaks'] },
 ];
 const policy = '/usr/sbin/policy-rc.d';
 
