@@ -3,6 +3,7 @@
 import { bareAddress } from '../../shared/address';
 import { defaultTraceOptions, depthSchema, type NetworkKind, type TraceOptions } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
+import { type MailValues, mailFlags, readMail } from './mail-flags';
 import {
   misplaced,
   type NetworkValues,
@@ -17,23 +18,23 @@ export interface TraceCall {
   address: string;
   network: NetworkKind;
   options: TraceOptions;
+  /** Stay until a host that asked us to come again may be asked again. */
+  wait: boolean;
   json: boolean;
 }
 
 const flags = {
   ...networkFlags,
+  ...mailFlags,
   'smtp-port': { type: 'string' },
   depth: { type: 'string' },
-  helo: { type: 'string' },
-  from: { type: 'string' },
+  wait: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
-interface Values extends NetworkValues {
+interface Values extends NetworkValues, MailValues {
   'smtp-port'?: string | undefined;
   depth?: string | undefined;
-  helo?: string | undefined;
-  from?: string | undefined;
 }
 
 export function parseTraceCall(args: readonly string[]): Result<TraceCall, Refusal> {
@@ -51,7 +52,13 @@ export function parseTraceCall(args: readonly string[]): Result<TraceCall, Refus
   if (!network.ok) return network;
   const options = readOptions(values, network.value.options);
   if (!options.ok) return options;
-  return ok({ address, network: network.value.network, options: options.value, json: values.json ?? false });
+  return ok({
+    address,
+    network: network.value.network,
+    options: options.value,
+    wait: values.wait ?? false,
+    json: values.json ?? false,
+  });
 }
 
 function readOptions(values: Values, base: TraceOptions): Result<TraceOptions, Refusal> {
@@ -60,25 +67,5 @@ function readOptions(values: Values, base: TraceOptions): Result<TraceOptions, R
   if (!smtpPort.ok) return smtpPort;
   const depth = depthSchema.safeParse(values.depth ?? defaultTraceOptions.depth);
   if (!depth.success) return err(`--depth is dns, connect or mailbox, not "${values.depth}"`);
-  const from = readSender(values.from ?? '');
-  if (!from.ok) return from;
-  if (values.helo !== undefined && !/^[A-Za-z0-9.:[\]-]{1,255}$/u.test(values.helo)) {
-    return err('--helo is a host name, such as mail.harbor.example, or an address literal in brackets');
-  }
-  return ok({
-    ...base,
-    depth: depth.data,
-    smtpPort: smtpPort.value,
-    helo: values.helo ?? null,
-    mailFrom: from.value,
-  });
-}
-
-/** Empty, `<>` or an address. */
-function readSender(text: string): Result<string, Refusal> {
-  const bare = text.replace(/^<(.*)>$/u, '$1');
-  if (bare === '') return ok('');
-  return /^[^\s<>@]{1,64}@[^\s<>@]{1,255}$/u.test(bare)
-    ? ok(bare)
-    : err(`--from is an address or <>, not "${text}"`);
+  return readMail(values, { ...base, depth: depth.data, smtpPort: smtpPort.value });
 }
