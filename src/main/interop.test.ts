@@ -2,13 +2,13 @@
 // Runs where both programs are and we are root (Postfix asks for it); `npm test` installs them on Debian.
 
 import 'reflect-metadata'; // asked for by @peculiar/x509
-import { connect } from 'node:net';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Trace, traceSchema } from '../shared/trace';
 import { freePort } from './testing/free-port';
+import { listening } from './testing/listening';
 import { domainAddress, rootAddress, startNsd, tldAddress, type Zones } from './testing/nsd';
-import { startPostfix } from './testing/postfix';
+import { startPostfix, tlsSettings } from './testing/postfix';
 import { waypost } from './testing/waypost';
 import { findProgram, openWorkshop } from './testing/workshop';
 
@@ -67,10 +67,12 @@ describe.skipIf(missing.length > 0)('against NSD and Postfix', () => {
     const { key, certificate } = await selfSigned('mx1.corp.test');
     startNsd(workshop, nsd ?? '', dnsPort, zones);
     startPostfix(workshop, {
-      address: hostAddress,
-      port: smtpPort,
-      hostName: 'mx1.corp.test',
-      domain: 'corp.test',
+      services: [{ address: hostAddress, port: smtpPort }],
+      settings: {
+        myhostname: 'mx1.corp.test',
+        ...tlsSettings(workshop, 'mx1', { key, chain: certificate }),
+      },
+      domains: ['corp.test'],
       mailboxes: ['mara', 'grey', 'full', 'blocked'],
       anyMailboxDomain: 'any.test',
       answers: {
@@ -79,8 +81,6 @@ describe.skipIf(missing.length > 0)('against NSD and Postfix', () => {
         'blocked@corp.test':
           '554 5.7.1 Service unavailable; Client host [127.0.0.1] blocked using zen.dnsbl.example',
       },
-      keyFile: workshop.write('key.pem', key),
-      certificateFile: workshop.write('certificate.pem', certificate),
     });
     await listening(hostAddress, smtpPort);
     for (const address of [rootAddress, tldAddress, domainAddress]) await listening(address, dnsPort);
@@ -197,19 +197,4 @@ async function selfSigned(name: string): Promise<{ key: string; certificate: str
     key: `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n`,
     certificate: certificate.toString('pem'),
   };
-}
-
-/** Until somebody accepts connections there; the test's own time limit ends it otherwise. */
-async function listening(address: string, port: number): Promise<void> {
-  for (;;) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, address, () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.on('error', () => resolve(false));
-    });
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -1,20 +1,26 @@
-// Postfix as a mail host, with only the services a probe meets and a queue of its own. It needs root, as Postfix does.
+// Postfix as mail hosts, with only the services a probe meets and a queue of its own: one instance, a line of `smtpd` for each address,
+// each line with settings of its own. It needs root, as Postfix does.
 
 import { execFileSync } from 'node:child_process';
 import type { Workshop } from './workshop';
 
-export interface PostfixOptions {
+/** One address that is listened at. `settings`: main.cf parameters that hold there alone. */
+export interface PostfixService {
   address: string;
   port: number;
-  hostName: string;
+  settings?: Readonly<Record<string, string>>;
+}
+
+export interface PostfixOptions {
+  services: readonly PostfixService[];
+  /** What every service is unless it says otherwise. */
+  settings: Readonly<Record<string, string>>;
   /** Domains with a list of mailboxes, and domains that take any. */
-  domain: string;
+  domains: readonly string[];
   mailboxes: readonly string[];
   anyMailboxDomain: string;
   /** Answers to single recipients, in Postfix's access(5) form. */
   answers: Readonly<Record<string, string>>;
-  keyFile: string;
-  certificateFile: string;
 }
 
 export function startPostfix(workshop: Workshop, options: PostfixOptions): void {
@@ -29,9 +35,23 @@ export function startPostfix(workshop: Workshop, options: PostfixOptions): void 
   workshop.start('/usr/lib/postfix/sbin/master', ['-d', '-c', home]);
 }
 
+/** Settings of a service that shows this certificate. The chain stands in the certificate's file, the host's own first. */
+export function tlsSettings(
+  workshop: Workshop,
+  name: string,
+  { key, chain }: { key: string; chain: string },
+): Record<string, string> {
+  return {
+    smtpd_tls_security_level: 'may',
+    smtpd_tls_key_file: workshop.write(`${name}.key.pem`, key),
+    smtpd_tls_cert_file: workshop.write(`${name}.pem`, chain),
+  };
+}
+
 function mainCf(home: string, options: PostfixOptions): string {
   const known = options.mailboxes.map((name) => `{${name} = x}`).join(', ');
   const answers = Object.entries(options.answers).map(([recipient, answer]) => `{${recipient} = ${answer}}`);
+  const settings = Object.entries(options.settings).map(([name, value]) => `${name} = ${value}`);
   return `compatibility_level = 3.6
 queue_directory = ${home}/queue
 data_directory = ${home}/data
@@ -41,8 +61,7 @@ mail_owner = postfix
 setgid_group = postdrop
 maillog_file = ${home}/mail.log
 maillog_file_prefixes = ${home}, /var, /dev/stdout
-myhostname = ${options.hostName}
-mydestination = ${options.domain}
+mydestination = ${options.domains.join(', ')}
 mynetworks = 192.0.2.0/24
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
@@ -51,18 +70,21 @@ alias_database =
 local_recipient_maps = inline:{ ${known} }
 virtual_mailbox_domains = ${options.anyMailboxDomain}
 virtual_mailbox_maps = static:any
+smtpd_peername_lookup = no
 smtpd_relay_restrictions = reject_unauth_destination
 smtpd_recipient_restrictions = check_recipient_access inline:{ ${answers.join(', ')} }, reject_unauth_destination
 smtpd_delay_reject = yes
-smtpd_tls_security_level = may
-smtpd_tls_key_file = ${options.keyFile}
-smtpd_tls_cert_file = ${options.certificateFile}
 smtpd_tls_session_cache_database =
+${settings.join('\n')}
 `;
 }
 
-function masterCf({ address, port }: PostfixOptions): string {
-  return `${address}:${port} inet n - n - - smtpd
+function masterCf({ services }: PostfixOptions): string {
+  const lines = services.map(({ address, port, settings = {} }) => {
+    const overrides = Object.entries(settings).map(([name, value]) => `  -o {${name} = ${value}}`);
+    return [`${address}:${port} inet n - n - - smtpd`, ...overrides].join('\n');
+  });
+  return `${lines.join('\n')}
 rewrite unix - - n - - trivial-rewrite
 proxymap unix - - n - - proxymap
 anvil unix - - n - 1 anvil
