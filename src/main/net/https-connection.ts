@@ -12,7 +12,7 @@ import { explainHttps, httpsFailure } from './https';
 import { speakHttp1 } from './https1';
 import { speakHttp2 } from './https2';
 import type { HttpsConnection, HttpsDial } from './network';
-import { subjectNames } from './tls';
+import { subjectNames } from './tls-evidence';
 
 interface Ways {
   /** The endpoint really dialled in place of `remote`. */

@@ -18,7 +18,7 @@ export interface TcpOptions extends DialOptions {
   dial?: Endpoint;
   /** The local end as it is to be shown, where the real one means nothing. */
   shownLocal?: Endpoint;
-  /** Root certificates (PEM) trusted instead of the system's. */
+  /** Root certificates (PEM) in place of the system's. */
   trustedRoots?: readonly string[];
 }
 
@@ -80,7 +80,7 @@ function connection(plain: Socket, options: TcpOptions): TcpConnection {
       const upgraded = await upgradeToTls(socket, inbox.waitingBytes, {
         ...tlsOptions,
         signal,
-        ...(options.trustedRoots ? { trustedRoots: options.trustedRoots } : {}),
+        ownRoots: options.trustedRoots,
       });
       if (!upgraded.ok) {
         destroy();
