@@ -1,29 +1,21 @@
-// Does an `mx` pattern of an MTA-STS policy name this mail host (RFC 8461 s.4.1)? Pure, for engine, verdict and window alike.
-// Not here: the policy's own grammar (main/policy), and the host's certificate, which is judged against the host's name.
+// Does an MTA-STS policy name this mail host? RFC 8461 s.4.1: the names of a policy's `mx` lines as dNSNames of RFC 6125 s.6.4, where a
+// wildcard is the whole left-most label and stands for exactly one. Pure. Whether the host's certificate holds is another question.
 
-/**
- * `pattern`: a name, or `*.` and a name, in A-labels. `host`: the MX record's name. The wildcard stands for exactly one
- * left-most label; letters' case and a final dot don't count.
- */
-export function mxMatches(pattern: string, host: string): boolean {
-  const wanted = plain(pattern);
-  const given = plain(host);
-  if (wanted === '' || given === '') return false;
-  if (!wanted.startsWith('*.')) return !wanted.includes('*') && wanted === given;
-  const parent = wanted.slice(2);
-  // A dot behind a backslash is no end of a label (RFC 1035 s.5.1): such a name is no host's, and no wildcard covers it.
-  if (parent === '' || parent.includes('*') || given.includes('\\')) return false;
-  const end = given.indexOf('.');
-  return end > 0 && given.slice(end + 1) === parent;
+/** `patterns`: the policy's `mx` values as written. `host`: an MX host's name in A-labels, with or without the closing dot. */
+export function policyNamesHost(patterns: readonly string[], host: string): boolean {
+  const wanted = labelsOf(host);
+  return wanted !== null && patterns.some((pattern) => matches(labelsOf(pattern), wanted));
 }
 
-/** Whether any of a policy's patterns names the host. */
-export function policyNames(patterns: readonly string[], host: string): boolean {
-  return patterns.some((pattern) => mxMatches(pattern, host));
+function matches(pattern: readonly string[] | null, host: readonly string[]): boolean {
+  if (pattern === null || pattern.length !== host.length || pattern.length < 2) return false;
+  return pattern.every((label, at) => (at === 0 && label === '*') || label === host[at]);
 }
 
-/** Names compare as ASCII (RFC 4343). */
-function plain(name: string): string {
+/** Lower case as DNS has it (ASCII alone); null for what is no name. */
+function labelsOf(name: string): readonly string[] | null {
   const bare = name.endsWith('.') ? name.slice(0, -1) : name;
-  return bare.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  if (bare.length > 1_100) return null;
+  const labels = bare.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).split('.');
+  return labels.includes('') ? null : labels;
 }

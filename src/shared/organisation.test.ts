@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { organisationOf } from './organisation';
+
+const rows: [host: string, name: string, why: string][] = [
+  ['mx1.corp.example', 'corp.example', 'the registrable domain'],
+  ['mx1.eu.corp.example.', 'corp.example', 'from any depth, the closing dot aside'],
+  ['MX.Corp.co.uk', 'corp.co.uk', 'below a public suffix of two labels'],
+  ['aspmx.l.google.com', 'Google', 'an operator of the table'],
+  ['alt1.aspmx.l.google.com', 'Google', 'and another host of it'],
+  ['192.0.2.1', '192.0.2.1', 'no name, and itself'],
+  ['localhost', 'localhost', 'a single label is itself'],
+];
+it.each(rows)('%s: %s (%s)', (host, name) => {
+  expect(organisationOf(host).name).toBe(name);
+});
+
+it('an operator and a domain never share a key', () => {
+  expect(organisationOf('mx.google').key).not.toBe(organisationOf('aspmx.l.google.com').key);
+});
