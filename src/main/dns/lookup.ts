@@ -27,6 +27,8 @@ export interface DnsAnswer {
 export interface AnswerRecord extends DnsRecord {
   mx?: { preference: number; exchange: string };
   address?: string;
+  /** A TXT record's strings joined as one (RFC 7208 s.3.3, RFC 8461 s.3.1); octets that are no UTF-8 stand as U+FFFD. */
+  text?: string;
 }
 
 export interface Lookup {

@@ -23,6 +23,10 @@ it('gives a mail route its typed fields, and names without a final dot', () => {
     data: '2001:db8::1',
     address: '2001:db8::1',
   });
+  const strings = ['v=STSv1; ', 'id=1', '\u00fc'].map((text) => Buffer.from(text));
+  expect(answerRecord(makeRecord('example.com', ttl, { type: 'TXT', strings })).text).toBe(
+    'v=STSv1; id=1\u00fc',
+  );
 });
 
 it('keeps within the evidence’s bounds whatever a record holds', () => {

@@ -32,6 +32,7 @@ export function answerRecord(record: ResourceRecord): AnswerRecord {
     return { ...evidence, mx: { preference: data.preference, exchange: data.exchange } };
   }
   if (data.type === 'A' || data.type === 'AAAA') return { ...evidence, address: data.address };
+  if (data.type === 'TXT') return { ...evidence, text: Buffer.concat(data.strings).toString('utf8') };
   return evidence;
 }
 

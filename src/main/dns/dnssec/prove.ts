@@ -13,6 +13,15 @@ export async function proveBy(
   question: { name: string; type: RecordType },
   signal: AbortSignal,
 ): Promise<Security | null> {
+  return (await proveAnswerBy(validators, question, signal))?.security ?? null;
+}
+
+/** The same, with the answer that was proved, for whoever reads it. */
+export async function proveAnswerBy(
+  validators: readonly Validator[],
+  question: { name: string; type: RecordType },
+  signal: AbortSignal,
+): Promise<Validated | null> {
   let known: Validated | null = null;
   for (const validator of validators) {
     const validated = await validator.validate(question, signal);
@@ -22,7 +31,7 @@ export async function proveBy(
     else if (known.answer === null || sameAnswer(known, validated)) known = validated;
     if (isProof(known)) break;
   }
-  return known?.security ?? null;
+  return known;
 }
 
 function isProof({ security }: Validated): boolean {
