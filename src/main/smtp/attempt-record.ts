@@ -9,7 +9,8 @@ const maxLines = 2_000;
 
 export interface AttemptRecord {
   line(from: DialogueLine['from'], text: string): void;
-  connected(): void;
+  /** `local`: our own end of the connection. */
+  connected(local: Attempt['local']): void;
   running(facts: DialogueFacts): Attempt;
   ended(facts: DialogueFacts): Attempt;
   skipped(facts: DialogueFacts): Attempt;
@@ -17,19 +18,20 @@ export interface AttemptRecord {
 
 /** `nowMs`: milliseconds since the trace began. */
 export function createAttemptRecord(
-  about: Pick<Attempt, 'address' | 'family' | 'port'>,
+  about: Pick<Attempt, 'address' | 'family' | 'port' | 'round'>,
   nowMs: () => number,
 ): AttemptRecord {
   const startedMs = nowMs();
   const lines: DialogueLine[] = [];
   let connectedMs: number | null = null;
+  let local: Attempt['local'] = null;
 
   const attempt = (facts: DialogueFacts, rest: Pick<Attempt, 'state' | 'skipped' | 'endedMs'>): Attempt => ({
     address: about.address,
     family: about.family,
     port: about.port,
-    round: 1,
-    local: null,
+    round: about.round,
+    local,
     dane: null,
     startedMs,
     connectedMs,
@@ -48,8 +50,9 @@ export function createAttemptRecord(
         text: last ? 'more lines came and were not kept' : boundText(text),
       });
     },
-    connected() {
+    connected(ours) {
       connectedMs ??= nowMs();
+      local = ours;
     },
     running: (facts) => attempt(facts, { state: 'running', skipped: null, endedMs: null }),
     ended: (facts) =>

@@ -20,7 +20,8 @@ export interface Channel {
   unasked(): DialogueEvent | null;
   /** Something came that nobody has read. */
   readonly hasUnread: boolean;
-  send(line: string): Promise<DialogueEvent | null>;
+  /** Several lines go out in one write. */
+  send(...lines: readonly string[]): Promise<DialogueEvent | null>;
 }
 
 /** `tell` is called whenever lines were added to the record. */
@@ -85,10 +86,11 @@ export function createChannel(
     get hasUnread() {
       return queue.length > 0 || reader.isInside;
     },
-    async send(line) {
-      record.line('us', line);
+    async send(...lines) {
+      for (const line of lines) record.line('us', line);
       tell();
-      const written = await connection.write(Buffer.from(`${line}\r\n`, 'utf8'));
+      const text = lines.map((line) => `${line}\r\n`).join('');
+      const written = await connection.write(Buffer.from(text, 'utf8'));
       // A host that hangs up often says why first: what it said is still to be read, so only a stop ends it here.
       return written.ok || written.failure.layer === 'tcp' ? null : ended(written.failure);
     },

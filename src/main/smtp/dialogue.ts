@@ -1,11 +1,13 @@
 // One probe of one mail host as a pure state machine: `stepDialogue(state, event)` gives the next state and the one thing to
 // do. It knows no socket and no clock; session.ts does what it says and tells it what came. The facts it gathers are an
 // attempt's evidence. The order is a sender's own: greeting, EHLO, STARTTLS, EHLO, MAIL, RCPT; then RSET and QUIT in
-// place of DATA, for which there is no command here at all (RFC 5321 s.3, s.4.1.4; RFC 3207).
+// place of DATA, for which there is no command here at all (RFC 5321 s.3, s.4.1.4; RFC 3207). What a host announces is
+// kept to: commands go out together only where it offers PIPELINING (RFC 2920), and never more of them than LIMITS allows.
 
 import { type Attempt, nothingLearnt, type SmtpReply, type TlsEvidence } from '../../shared/evidence';
 import type { Failure, SmtpFailure } from '../../shared/failure';
 import { pathOf, type Recipient } from './envelope';
+import { offersKeyword, statedLimits } from './limits';
 import { readReply } from './meaning';
 import type { ReplyStage } from './meaning-rule';
 import type { Wait } from './timings';
@@ -15,13 +17,16 @@ export interface DialoguePlan {
   mailFrom: string;
   recipient: Recipient;
   depth: 'connect' | 'mailbox';
+  /** `implicit`: TLS before the first word (RFC 8314 s.3). Default: STARTTLS where it is offered. */
+  tls?: 'starttls' | 'implicit';
 }
 
 type Verb = 'EHLO' | 'HELO' | 'STARTTLS' | 'MAIL' | 'RCPT' | 'RSET' | 'QUIT';
 
 export type DialogueAction =
   | { type: 'await-greeting' }
-  | { type: 'send'; verb: Verb; line: string; wait: Wait }
+  /** `ahead`: what will be said next unless this answer changes it; it may go out in the same write. */
+  | { type: 'send'; verb: Verb; line: string; wait: Wait; ahead: readonly string[] }
   | { type: 'start-tls' }
   /** May a random mailbox be asked for? Answered by `claimed`. */
   | { type: 'claim-catch-all' }
@@ -33,7 +38,8 @@ export type DialogueEvent =
   | { type: 'reply'; reply: SmtpReply }
   | { type: 'tls'; evidence: TlsEvidence }
   | { type: 'tls-failed'; failure: Failure }
-  | { type: 'claimed'; randomLocal: string | null }
+  /** `known`: it was asked before, with this answer. */
+  | { type: 'claimed'; randomLocal: string | null; known?: Attempt['catchAll'] }
   | { type: 'reconnected' }
   /** No answer, a hang-up, garbage, a stop: the connection is of no more use. */
   | { type: 'failed'; failure: Failure };
@@ -59,10 +65,13 @@ type Awaiting =
   | 'helo'
   | 'starttls'
   | 'tls'
+  | 'tls-first'
   | 'reconnect'
   | 'mail'
   | 'rcpt'
   | 'claim'
+  | 'rset-random'
+  | 'mail-random'
   | 'rcpt-random'
   | 'rset'
   | 'quit'
@@ -72,6 +81,8 @@ export interface DialogueState {
   readonly plan: DialoguePlan;
   readonly facts: DialogueFacts;
   readonly awaiting: Awaiting;
+  /** The random mailbox to be asked for. */
+  readonly randomLocal: string | null;
 }
 
 export interface DialogueStep {
@@ -86,7 +97,9 @@ export const noFacts: DialogueFacts = {
 
 /** From a connection just made. */
 export function beginDialogue(plan: DialoguePlan): DialogueStep {
-  return greet({ plan, facts: noFacts, awaiting: 'nothing' });
+  const state: DialogueState = { plan, facts: noFacts, awaiting: 'nothing', randomLocal: null };
+  if (plan.tls !== 'implicit') return greet(state);
+  return go(know(state, { stage: 'starttls' }), 'tls-first', { type: 'start-tls' });
 }
 
 export function stepDialogue(state: DialogueState, event: DialogueEvent): DialogueStep {
@@ -95,17 +108,25 @@ export function stepDialogue(state: DialogueState, event: DialogueEvent): Dialog
       return onReply(state, event.reply);
     case 'failed':
       return onFailure(state, event.failure);
-    case 'tls':
-      return hello(know(state, { startTls: 'done', tls: event.evidence }), 'hello-again');
+    case 'tls': {
+      const encrypted = know(state, { startTls: 'done', tls: event.evidence });
+      return state.awaiting === 'tls-first' ? greet(encrypted) : hello(encrypted, 'hello-again');
+    }
     case 'tls-failed':
+      if (state.awaiting === 'tls-first') {
+        return onFailure(know(state, { startTls: 'failed', tlsFailure: event.failure }), event.failure);
+      }
       // A sender that encrypts where it can delivers without where it can't (RFC 7435 s.3); it must dial again.
       return go(know(state, { startTls: 'failed', tlsFailure: event.failure }), 'reconnect', {
         type: 'reconnect',
       });
     case 'reconnected':
       return greet(state);
-    case 'claimed':
-      return event.randomLocal === null ? reset(state) : askRandom(state, event.randomLocal);
+    case 'claimed': {
+      const { randomLocal, known } = event;
+      if (randomLocal !== null) return askRandom({ ...state, randomLocal });
+      return reset(known === undefined ? state : know(state, { catchAll: known }));
+    }
   }
 }
 
@@ -138,17 +159,20 @@ function onReply(state: DialogueState, reply: SmtpReply): DialogueStep {
       return mail(know(state, { startTls: 'refused' }));
     case 'mail':
       if (!isGood) return refused(state, reply, 'mail', 'sender-refused');
-      return send(
-        { ...state, awaiting: 'rcpt', facts: { ...state.facts, stage: 'rcpt' } },
-        'RCPT',
-        `RCPT TO:<${pathOf(state.plan.recipient)}>`,
-        'rcpt',
-      );
+      return send({ ...know(state, { stage: 'rcpt' }), awaiting: 'rcpt' }, 'RCPT', rcptLine(state), 'rcpt');
     case 'rcpt': {
       const answered = know(state, { mailbox: readReply(reply, 'rcpt') });
-      if (isGood) return go(answered, 'claim', { type: 'claim-catch-all' });
+      if (isGood && maySayMore(state)) return go(answered, 'claim', { type: 'claim-catch-all' });
       return reply.code === 421 ? end(answered) : reset(answered);
     }
+    case 'rset-random':
+      if (reply.code === 421) return end(know(state, { catchAll: 'cannot-be-known' }));
+      return send({ ...state, awaiting: 'mail-random' }, 'MAIL', mailLine(state), 'mail');
+    case 'mail-random':
+      if (isGood) return sayRandom(state);
+      return reply.code === 421
+        ? end(know(state, { catchAll: 'cannot-be-known' }))
+        : reset(know(state, { catchAll: 'cannot-be-known' }));
     case 'rcpt-random': {
       const answered = know(state, { catchAll: catchAllBy(reply) });
       return reply.code === 421 ? end(answered) : reset(answered);
@@ -165,6 +189,8 @@ function onReply(state: DialogueState, reply: SmtpReply): DialogueStep {
 /** Once the mailbox is answered for, nothing that breaks can take that away. */
 function onFailure(state: DialogueState, failure: Failure): DialogueStep {
   switch (state.awaiting) {
+    case 'rset-random':
+    case 'mail-random':
     case 'rcpt-random':
       return end(know(state, { catchAll: 'cannot-be-known' }));
     case 'claim':
@@ -200,24 +226,46 @@ function afterHello(state: DialogueState): DialogueStep {
 }
 
 function mail(state: DialogueState): DialogueStep {
-  const { depth, mailFrom, recipient } = state.plan;
+  const { depth, recipient } = state.plan;
   if (depth === 'connect') return quit(state);
-  const needsUtf8 = recipient.needsSmtpUtf8 || /[^\0-\x7f]/u.test(mailFrom + pathOf(recipient));
   const asked = know(state, { stage: 'mail' });
-  if (needsUtf8 && !offers(state, 'SMTPUTF8')) {
+  if (needsUtf8(state.plan) && !offers(state, 'SMTPUTF8')) {
     // Needed for our sender alone, it is our lack: another sender's mail would pass.
     const side = recipient.needsSmtpUtf8 ? 'there' : 'here';
     const failure = smtpFailure('smtputf8-missing', false, 'SMTPUTF8 is not offered', side);
     return quit(know(asked, { failure }));
   }
-  const line = `MAIL FROM:<${mailFrom}>${needsUtf8 ? ' SMTPUTF8' : ''}`;
-  return send({ ...asked, awaiting: 'mail' }, 'MAIL', line, 'mail');
+  return send({ ...asked, awaiting: 'mail' }, 'MAIL', mailLine(state), 'mail', [rcptLine(state)]);
+}
+
+function mailLine({ plan }: DialogueState): string {
+  return `MAIL FROM:<${plan.mailFrom}>${needsUtf8(plan) ? ' SMTPUTF8' : ''}`;
+}
+
+function rcptLine({ plan }: DialogueState): string {
+  return `RCPT TO:<${pathOf(plan.recipient)}>`;
+}
+
+function needsUtf8({ mailFrom, recipient }: DialoguePlan): boolean {
+  return recipient.needsSmtpUtf8 || /[^\0-\x7f]/u.test(mailFrom + pathOf(recipient));
+}
+
+/** Does the host's LIMITS leave room for one recipient more, in this transaction or in another (RFC 9422 s.4)? */
+function maySayMore({ facts }: DialogueState): boolean {
+  const { recipients, transactions } = statedLimits(facts.capabilities);
+  return recipients >= 2 || transactions >= 2;
 }
 
 /** Its answer tells whether the host takes whatever is asked of it; only ever asked after the target was accepted. */
-function askRandom(state: DialogueState, local: string): DialogueStep {
-  const line = `RCPT TO:<${pathOf({ local, domain: state.plan.recipient.domain })}>`;
-  return send({ ...state, awaiting: 'rcpt-random' }, 'RCPT', line, 'rcpt');
+function askRandom(state: DialogueState): DialogueStep {
+  if (statedLimits(state.facts.capabilities).recipients >= 2) return sayRandom(state);
+  return send({ ...state, awaiting: 'rset-random' }, 'RSET', 'RSET', 'rcpt');
+}
+
+function sayRandom(state: DialogueState): DialogueStep {
+  const { plan, randomLocal } = state;
+  const line = `RCPT TO:<${pathOf({ local: randomLocal ?? '', domain: plan.recipient.domain })}>`;
+  return send({ ...state, awaiting: 'rcpt-random' }, 'RCPT', line, 'rcpt', ['RSET', 'QUIT']);
 }
 
 function catchAllBy(reply: SmtpReply): Attempt['catchAll'] {
@@ -235,7 +283,9 @@ function catchAllBy(reply: SmtpReply): Attempt['catchAll'] {
 }
 
 function reset(state: DialogueState): DialogueStep {
-  return send({ ...know(state, { stage: 'goodbye' }), awaiting: 'rset' }, 'RSET', 'RSET', 'goodbye');
+  return send({ ...know(state, { stage: 'goodbye' }), awaiting: 'rset' }, 'RSET', 'RSET', 'goodbye', [
+    'QUIT',
+  ]);
 }
 
 /** A failed attempt keeps the stage it failed at. */
@@ -264,7 +314,7 @@ function refused(
 }
 
 function offers({ facts }: DialogueState, keyword: string): boolean {
-  return facts.capabilities?.some((line) => line.split(/\s/u, 1)[0]?.toUpperCase() === keyword) ?? false;
+  return offersKeyword(facts.capabilities, keyword);
 }
 
 function know(state: DialogueState, facts: Partial<DialogueFacts>): DialogueState {
@@ -275,8 +325,15 @@ function go(state: DialogueState, awaiting: Awaiting, action: DialogueAction): D
   return { state: { ...state, awaiting }, action };
 }
 
-function send(state: DialogueState, verb: Verb, line: string, wait: Wait): DialogueStep {
-  return { state, action: { type: 'send', verb, line, wait } };
+function send(
+  state: DialogueState,
+  verb: Verb,
+  line: string,
+  wait: Wait,
+  ahead: readonly string[] = [],
+): DialogueStep {
+  const mayGoAhead = ahead.length > 0 && offers(state, 'PIPELINING');
+  return { state, action: { type: 'send', verb, line, wait, ahead: mayGoAhead ? ahead : [] } };
 }
 
 function unexpected(reply: SmtpReply): SmtpFailure {

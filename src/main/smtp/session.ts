@@ -11,7 +11,9 @@ import { type AttemptRecord, createAttemptRecord, tlsNote } from './attempt-reco
 import { type Channel, createChannel } from './channel';
 import { beginDialogue, type DialogueAction, type DialogueEvent, noFacts, stepDialogue } from './dialogue';
 import { addressLiteral, checkEnvelope, isName, type Recipient } from './envelope';
-import { waitMs } from './timings';
+import type { Pass } from './manners/budget';
+import type { ReplyStage } from './meaning-rule';
+import { rfcPatienceSeconds, type Wait, waitMs } from './timings';
 
 export interface ProbeContext {
   network: Network;
@@ -31,19 +33,32 @@ export interface ProbeRequest {
   /** Empty for the null sender. */
   mailFrom: string;
   depth: 'connect' | 'mailbox';
+  /** `implicit`: TLS before the first word, as on port 465. Default: STARTTLS where it is offered. */
+  tls?: 'starttls' | 'implicit';
+  /** Root certificates (PEM) trusted besides the network's own. */
+  trustedRoots?: readonly string[];
+  /** A SOCKS5 proxy that dials in our place. */
+  proxy?: Endpoint | null;
+  /** Which time this address is approached. Default: 1. */
+  round?: number;
+  /** Told what the host says and what it is asked; null or absent where nobody keeps count. */
+  pass?: Pick<Pass, 'heard' | 'recipient' | 'again'> | null;
   /** The user's limit for any one wait. */
   timeoutMs: number;
   signal: AbortSignal;
   /** Asked once, after the target was accepted: may a random mailbox of its domain be asked for as well? */
-  claimCatchAll(): boolean;
+  claimCatchAll(): CatchAllClaim | Promise<CatchAllClaim>;
   /** The attempt so far, whenever there is more of it. */
   observe(attempt: Attempt): void;
 }
 
+/** `true`: ask. `false`: leave it. Otherwise it was asked before, with this answer; `note` says when. */
+export type CatchAllClaim = boolean | { known: Attempt['catchAll']; note: string };
+
 export async function probeAddress(context: ProbeContext, request: ProbeRequest): Promise<Attempt> {
   const { clock } = context.network;
   const nowMs = (): number => Math.max(0, Math.round((clock.now() - context.originMs) * 1_000) / 1_000);
-  const record = createAttemptRecord(request, nowMs);
+  const record = createAttemptRecord({ ...request, round: request.round ?? 1 }, nowMs);
   const checked = checkEnvelope(request);
   if (!checked.ok) return record.ended({ ...noFacts, failure: checked.failure });
   if (request.signal.aborted) return record.skipped(noFacts);
@@ -54,11 +69,10 @@ export async function probeAddress(context: ProbeContext, request: ProbeRequest)
   const wire = createWire(context.network, request, record, tell);
   const dialled = await wire.dial();
   if (!dialled.ok) return record.ended({ ...noFacts, failure: dialled.failure });
-  record.connected();
 
-  const { recipient, mailFrom, depth } = request;
+  const { recipient, mailFrom, depth, tls = 'starttls' } = request;
   const helo = request.helo ?? ownName(context.network) ?? addressLiteral(dialled.value.address);
-  let { state, action } = beginDialogue({ helo, mailFrom, recipient, depth });
+  let { state, action } = beginDialogue({ helo, mailFrom, recipient, depth, tls });
   while (action.type !== 'end') {
     facts = state.facts;
     tell();
@@ -80,24 +94,33 @@ function createWire(network: Network, request: ProbeRequest, record: AttemptReco
   const { address, port, signal, timeoutMs } = request;
   let connection: TcpConnection | null = null;
   let channel: Channel | null = null;
+  /** What went out with an earlier line, in order. */
+  let sentAhead: string[] = [];
 
   async function dial(): Promise<Result<Endpoint>> {
     connection?.destroy();
+    sentAhead = [];
     const dialled = await network.dialTcp({
       remote: { address, port },
+      proxy: request.proxy ?? null,
       timeoutMs: waitMs('connect', timeoutMs),
       signal,
     });
     if (!dialled.ok) return dialled;
     connection = dialled.value;
     channel = createChannel(connection, record, network.clock, tell);
+    record.connected(connection.local);
     return ok(connection.local);
   }
 
   async function startTls(plain: TcpConnection, unread: boolean): Promise<DialogueEvent> {
     const started = unread
       ? err(injected)
-      : await plain.startTls({ serverName: serverName(request), timeoutMs: waitMs('handshake', timeoutMs) });
+      : await plain.startTls({
+          serverName: serverName(request),
+          timeoutMs: waitMs('handshake', timeoutMs),
+          trustedRoots: request.trustedRoots ?? [],
+        });
     if (started.ok) {
       record.line('note', tlsNote(started.value));
       channel = createChannel(plain, record, network.clock, tell);
@@ -107,30 +130,63 @@ function createWire(network: Network, request: ProbeRequest, record: AttemptReco
     return { type: started.failure.layer === 'run' ? 'failed' : 'tls-failed', failure: started.failure };
   }
 
+  async function hear(on: Channel, wait: Wait, stage: ReplyStage): Promise<DialogueEvent> {
+    const limitMs = waitMs(wait, timeoutMs);
+    const event = await on.readReply(limitMs);
+    if (event.type === 'reply') request.pass?.heard(event.reply, stage);
+    const patience = rfcPatienceSeconds(wait, limitMs);
+    if (patience !== null && event.type === 'failed' && isTimeout(event.failure))
+      record.line('note', `RFC 5321 s.4.5.3.2 has a sender wait ${patience} s`);
+    return event;
+  }
+
+  async function say(
+    on: Channel,
+    { verb, line, wait, ahead }: Extract<DialogueAction, { type: 'send' }>,
+  ): Promise<DialogueEvent> {
+    const stage = replyStages[verb];
+    if (sentAhead[0] === line) {
+      sentAhead.shift();
+      return hear(on, wait, stage);
+    }
+    // What was sent ahead is not wanted after all: its answers are heard, and change nothing.
+    for (const _ of sentAhead.splice(0)) {
+      const passedOver = await hear(on, 'goodbye', 'mail');
+      if (passedOver.type === 'failed') return passedOver;
+    }
+    // Whatever is left unread when we take our leave changes nothing any more.
+    const spoken = wait === 'goodbye' ? null : on.unasked();
+    if (spoken !== null) return spoken;
+    for (const one of [line, ...ahead]) if (one.startsWith('RCPT')) request.pass?.recipient();
+    sentAhead = [...ahead];
+    return (await on.send(line, ...ahead)) ?? hear(on, wait, stage);
+  }
+
   return {
     dial,
     async perform(action) {
       if (connection === null || channel === null) throw new Error('performed before it was dialled');
       switch (action.type) {
         case 'await-greeting':
-          return channel.readReply(waitMs('greeting', timeoutMs));
-        case 'send': {
-          // Whatever is left unread when we take our leave changes nothing any more.
-          const spoken = action.wait === 'goodbye' ? null : channel.unasked();
-          if (spoken !== null) return spoken;
-          const stopped = await channel.send(action.line);
-          return stopped ?? channel.readReply(waitMs(action.wait, timeoutMs));
-        }
+          return hear(channel, 'greeting', 'greeting');
+        case 'send':
+          return say(channel, action);
         case 'start-tls': {
           const unread = channel.hasUnread;
           channel.unasked(); // written down, whatever it is
           return startTls(connection, unread);
         }
-        case 'claim-catch-all':
-          return { type: 'claimed', randomLocal: request.claimCatchAll() ? randomLocal(network) : null };
+        case 'claim-catch-all': {
+          const claim = await request.claimCatchAll();
+          if (typeof claim === 'boolean')
+            return { type: 'claimed', randomLocal: claim ? randomLocal(network) : null };
+          record.line('note', claim.note);
+          return { type: 'claimed', randomLocal: null, known: claim.known };
+        }
         case 'reconnect': {
           record.line('note', 'connecting again, without TLS');
           tell();
+          request.pass?.again();
           const dialled = await dial();
           return dialled.ok ? { type: 'reconnected' } : { type: 'failed', failure: dialled.failure };
         }
@@ -152,6 +208,21 @@ const injected: TlsFailure = {
   side: 'there',
   detail: 'the host went on in plain text after its answer to STARTTLS',
 };
+
+/** What the reply to each of our words can speak of; after RCPT TO nothing of it matters but a wish that we slow down. */
+const replyStages = {
+  EHLO: 'hello',
+  HELO: 'hello',
+  STARTTLS: 'starttls',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  RSET: 'mail',
+  QUIT: 'mail',
+} as const satisfies Record<Extract<DialogueAction, { type: 'send' }>['verb'], ReplyStage>;
+
+function isTimeout(failure: Failure): boolean {
+  return failure.layer === 'smtp' && failure.code === 'timeout';
+}
 
 function ownName(network: Network): string | null {
   const name = network.ownName();

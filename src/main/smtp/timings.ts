@@ -21,6 +21,12 @@ const timings: Readonly<Record<Wait, Timing>> = {
   goodbye: { oursMs: 5_000, rfcMs: null }, // what was to be learnt is learnt; this is manners
 };
 
+/** What RFC 5321 asks a sender to wait at least, in seconds, where it asks for more than was waited. */
+export function rfcPatienceSeconds(wait: Wait, waitedMs: number): number | null {
+  const { rfcMs } = timings[wait];
+  return rfcMs !== null && rfcMs > waitedMs ? rfcMs / 1_000 : null;
+}
+
 export function waitMs(wait: Wait, userMs: number): number {
   return Math.min(timings[wait].oursMs, userMs);
 }

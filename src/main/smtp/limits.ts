@@ -1,0 +1,30 @@
+// What a host announces at EHLO of how much it will take in one session: the LIMITS extension (RFC 9422). Pure.
+
+export interface StatedLimits {
+  /** Recipients in one transaction; infinite where nothing is said. */
+  recipients: number;
+  /** Transactions in one session. */
+  transactions: number;
+}
+
+export function offersKeyword(capabilities: readonly string[] | null, keyword: string): boolean {
+  return capabilities?.some((line) => line.split(/\s/u, 1)[0]?.toUpperCase() === keyword) ?? false;
+}
+
+/** Names without a number, and numbers that are none, limit nothing (RFC 9422 s.3: a name that is not understood is passed over). */
+export function statedLimits(capabilities: readonly string[] | null): StatedLimits {
+  const line = capabilities?.find((one) => /^LIMITS(\s|$)/iu.test(one)) ?? '';
+  const stated = new Map(
+    line
+      .split(/\s+/u)
+      .slice(1)
+      .map((pair) => {
+        const [name = '', value = ''] = pair.split('=', 2);
+        return [name.toUpperCase(), /^[1-9]\d{0,5}$/u.test(value) ? Number(value) : null] as const;
+      }),
+  );
+  return {
+    recipients: stated.get('RCPTMAX') ?? Number.POSITIVE_INFINITY,
+    transactions: stated.get('MAILMAX') ?? Number.POSITIVE_INFINITY,
+  };
+}
