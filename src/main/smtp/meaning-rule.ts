@@ -2,9 +2,16 @@
 // rules-general.ts (the class and the bare code, and operators' own habits), rules-prober.ts (us) and rules-mailbox.ts.
 
 import type { MailboxMeaning } from '../../shared/evidence';
+import type { Cause } from '../../shared/explanation';
 
-/** Which of our words the reply answers. A reply before RCPT TO can't speak of the mailbox. */
-export type ReplyStage = 'greeting' | 'hello' | 'starttls' | 'mail' | 'rcpt';
+/**
+ * Which of the sender's words the reply answers. A reply before RCPT TO can't speak of the mailbox. `data` is the message itself, which
+ * Waypost never sends: only replies that others were given come from there.
+ */
+export type ReplyStage = 'greeting' | 'hello' | 'starttls' | 'mail' | 'rcpt' | 'data';
+
+/** From where on a reply can speak of the mailbox. */
+export const ofRecipient = ['rcpt', 'data'] as const;
 
 export interface MeaningMatch {
   classes: '2' | '4' | '5' | '45';
@@ -20,6 +27,8 @@ export interface MeaningMatch {
 export interface MeaningRule {
   id: string;
   meaning: MailboxMeaning;
+  /** Why, more closely than the meaning tells; without it the cause is as the meaning. */
+  cause?: Cause;
   match: MeaningMatch;
   /** A whole reply this rule must be the first to match; meaning.test.ts holds it to that. */
   example: string;

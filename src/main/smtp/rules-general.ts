@@ -1,7 +1,7 @@
 // Replies that need no reading beyond their number (RFC 5321 s.4.2.1 to s.4.2.3), and operators' own habits, which the
 // general rules would misread. The first stand at the two ends of the order in meaning-rules.ts, the second near its top.
 
-import type { MeaningRule } from './meaning-rule';
+import { type MeaningRule, ofRecipient } from './meaning-rule';
 
 const rcpt = ['rcpt'] as const;
 
@@ -34,7 +34,7 @@ export const operators: readonly MeaningRule[] = [
   {
     id: 'google-user-rate',
     meaning: 'deferred',
-    match: { classes: '45', text: /user you are trying to contact is receiving mail/i, stages: rcpt },
+    match: { classes: '45', text: /user you are trying to contact is receiving mail/i, stages: ofRecipient },
     example:
       '450-4.2.1 The user you are trying to contact is receiving mail too quickly.\n450 4.2.1 Please resend your message at a later time. gsmtp',
     source: 'Google Workspace help, SMTP errors and codes',
@@ -46,7 +46,8 @@ export const operators: readonly MeaningRule[] = [
       classes: '5',
       detail: /^4\.1$/,
       text: /recipient address rejected: access denied/i,
-      stages: rcpt,
+      without: /banned|blocked|sending|policy/i,
+      stages: ofRecipient,
     },
     example: '550 5.4.1 Recipient address rejected: Access denied. [XX1EUR02FT006.example.outlook.com]',
     source:
@@ -55,14 +56,34 @@ export const operators: readonly MeaningRule[] = [
   {
     id: 'microsoft-recipient-restricted',
     meaning: 'refused',
+    cause: 'recipient-restricted',
     match: {
       classes: '5',
       text: /delivery restriction|RESOLVER\.RST\.|sender was not authenticated when/i,
-      stages: rcpt,
+      stages: ofRecipient,
     },
     example: '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required',
     source:
       'Microsoft Learn, NDR error codes in Exchange Online (5.7.133: only senders inside may write here)',
+  },
+  {
+    id: 'microsoft-partner-only',
+    meaning: 'prober-refused',
+    cause: 'not-authorised',
+    match: { classes: '45', text: /TenantInboundAttribution|RestrictDomainsTo/i },
+    example:
+      '550 5.7.51 TenantInboundAttribution; Rejecting. Recipient has a partner connector with RestrictDomainsToIPAddresses set.',
+    source: 'Microsoft Learn, NDR error codes in Exchange Online (5.7.51)',
+  },
+  {
+    id: 'microsoft-unauthenticated',
+    meaning: 'prober-refused',
+    cause: 'authentication',
+    match: { classes: '5', detail: /^7\.5(?:09|12|13|15)$/ },
+    example:
+      '550 5.7.509 Access denied, sending domain example.net does not pass DMARC verification and has a DMARC policy of reject.',
+    source:
+      'Microsoft Learn, NDR error codes in Exchange Online; Outlook.com requirements for high-volume senders (5.7.515)',
   },
   {
     id: 'microsoft-throttled',
@@ -75,6 +96,7 @@ export const operators: readonly MeaningRule[] = [
   {
     id: 'microsoft-banned',
     meaning: 'prober-refused',
+    cause: 'reputation',
     match: { classes: '5', detail: /^7\.(?:5\d\d|6\d\d|7\d\d)$/ },
     example: '550 5.7.606 Access denied, banned sending IP [192.0.2.1]',
     source: 'Microsoft Learn, NDR error codes in Exchange Online (5.7.5xx to 5.7.7xx)',
@@ -88,8 +110,81 @@ export const operators: readonly MeaningRule[] = [
     source: 'Yahoo Sender Hub, SMTP error codes',
   },
   {
+    id: 'google-unauthenticated-rate',
+    meaning: 'prober-refused',
+    cause: 'authentication',
+    match: { classes: '4', text: /rate limited because .{0,80}(?:SPF|DKIM|aligned|DMARC)/i },
+    example:
+      "421 4.7.27 Your email has been rate limited because SPF authentication didn't pass for this message.",
+    source: 'Google, Email sender guidelines FAQ (4.7.27 to 4.7.32)',
+  },
+  {
+    id: 'google-unencrypted',
+    meaning: 'prober-refused',
+    cause: 'encryption-required',
+    match: { classes: '45', text: /wasn't sent over a TLS/i },
+    example: "550 5.7.29 This message wasn't sent over a TLS connection.",
+    source: 'Google, Email sender guidelines FAQ (x.7.29)',
+  },
+  {
+    id: 'yahoo-permanently-deferred',
+    meaning: 'prober-refused',
+    cause: 'reputation',
+    match: { classes: '5', text: /\[TSS\d\d\]|will be permanently deferred/i },
+    example:
+      '553 5.7.2 [TSS09] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
+    source: 'Yahoo Sender Hub, SMTP error codes',
+  },
+  {
+    id: 'netease-rate',
+    meaning: 'rate-limited',
+    match: {
+      classes: '45',
+      text: /\b(?:HL:(?:ICC|IFC)|MI:(?:SFQ|DMC|CEL|CCL|QUE)|RP:(?:DRC|CEL|CCL|QRC|TRL))\b/,
+    },
+    example: '421 HL:ICC 163 mx11, too many connections at the same time',
+    source: 'NetEase help, what the codes of returned mail mean',
+  },
+  {
+    id: 'netease-refused',
+    meaning: 'prober-refused',
+    cause: 'reputation',
+    match: { classes: '45', text: /\b(?:HL|MI|DT|RP|WM):[A-Z]{3}\b/, without: /(?:MI|DT):SPF/ },
+    example: '554 DT:SPM 163 mx14, please see http://mail.163.example/help/help_spam_16.htm',
+    source: 'NetEase help, what the codes of returned mail mean',
+  },
+  {
+    id: 'orange-refused',
+    meaning: 'prober-refused',
+    cause: 'reputation',
+    match: {
+      classes: '45',
+      text: /\b(?:OFR|LPN)\d{0,3}_(?:10[5-9]|40\d|5\d\d)\b/,
+      without: /\bDNS\b|too many|slow down/i,
+    },
+    example: '550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]',
+    source: 'Orange postmaster pages, codes of refused mail',
+  },
+  {
+    id: 'list-expansion',
+    meaning: 'refused',
+    cause: 'recipient-restricted',
+    match: { classes: '5', text: /mailing list expansion/i, stages: ofRecipient },
+    example: '554 5.7.2 Mailing list expansion prohibited',
+    source: 'RFC 3463 s.3.8 (x.7.2)',
+  },
+  {
+    id: 'owner-changed',
+    meaning: 'refused',
+    cause: 'recipient-restricted',
+    match: { classes: '5', detail: /^7\.1[789]$/, stages: ofRecipient },
+    example: '550 5.7.17 Mailbox owner has changed',
+    source: 'RFC 7293 s.5',
+  },
+  {
     id: 't-online-unknown-sender',
     meaning: 'prober-refused',
+    cause: 'reputation',
     match: { classes: '5', text: /\bIP=[\d.:a-f]{3,45}\b/i },
     example: '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help to clarify.)',
     source: 'T-Online postmaster pages: unknown senders must introduce themselves',
@@ -99,8 +194,8 @@ export const operators: readonly MeaningRule[] = [
     meaning: 'deferred',
     match: {
       classes: '4',
-      text: /unverified address|address verification (?:in progress|probe)/i,
-      stages: rcpt,
+      text: /unverified address|address verification (?:in progress|probe)|recipient verify callout|verify (?:the )?recipient/i,
+      stages: ofRecipient,
     },
     example:
       '450 4.1.1 <user@example.org>: Recipient address rejected: unverified address: Address verification in progress',
@@ -121,6 +216,22 @@ export const bareCodes: readonly MeaningRule[] = [
     },
     example: '552 Requested mail action aborted: exceeded allocation',
     source: 'RFC 5321 s.4.2.3',
+  },
+  {
+    id: 'enhanced-5.5.x',
+    meaning: 'refused',
+    cause: 'protocol',
+    match: { classes: '5', detail: /^5\.[0-24]$/ },
+    example: '503 5.5.1 Bad sequence of commands',
+    source: 'RFC 3463 s.3.6',
+  },
+  {
+    id: 'code-500-504',
+    meaning: 'refused',
+    cause: 'protocol',
+    match: { classes: '5', codes: [500, 501, 502, 503, 504, 555] },
+    example: '500 Syntax error, command unrecognised',
+    source: 'RFC 5321 s.4.2.4',
   },
   {
     id: 'code-421',
