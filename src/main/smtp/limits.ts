@@ -5,6 +5,8 @@ export interface StatedLimits {
   recipients: number;
   /** Transactions in one session. */
   transactions: number;
+  /** Domains of recipients in one session. */
+  domains: number;
 }
 
 export function offersKeyword(capabilities: readonly string[] | null, keyword: string): boolean {
@@ -26,5 +28,6 @@ export function statedLimits(capabilities: readonly string[] | null): StatedLimi
   return {
     recipients: stated.get('RCPTMAX') ?? Number.POSITIVE_INFINITY,
     transactions: stated.get('MAILMAX') ?? Number.POSITIVE_INFINITY,
+    domains: stated.get('RCPTDOMAINMAX') ?? Number.POSITIVE_INFINITY,
   };
 }
