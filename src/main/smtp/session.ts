@@ -12,6 +12,7 @@ import { type Channel, createChannel } from './channel';
 import { beginDialogue, type DialogueAction, type DialogueEvent, noFacts, stepDialogue } from './dialogue';
 import { addressLiteral, checkEnvelope, isName, type Recipient } from './envelope';
 import type { Pass } from './manners/budget';
+import type { CatchAllClaim } from './manners/catch-all';
 import type { ReplyStage } from './meaning-rule';
 import { rfcPatienceSeconds, type Wait, waitMs } from './timings';
 
@@ -51,9 +52,6 @@ export interface ProbeRequest {
   /** The attempt so far, whenever there is more of it. */
   observe(attempt: Attempt): void;
 }
-
-/** `true`: ask. `false`: leave it. Otherwise it was asked before, with this answer; `note` says when. */
-export type CatchAllClaim = boolean | { known: Attempt['catchAll']; note: string };
 
 export async function probeAddress(context: ProbeContext, request: ProbeRequest): Promise<Attempt> {
   const { clock } = context.network;
