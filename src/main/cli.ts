@@ -9,10 +9,12 @@ import { encodeTrace } from './store/trace-file';
 import { parseTraceCall } from './terminal/arguments';
 import { parseDnsCall } from './terminal/dns-arguments';
 import { dnsJson, dnsLines } from './terminal/dns-report';
-import { dnsHelp, mainHelp, propagationHelp, samplesHelp, traceHelp } from './terminal/help';
+import { dnsHelp, mainHelp, propagationHelp, samplesHelp, smtpHelp, traceHelp } from './terminal/help';
 import { parsePropagationCall } from './terminal/propagation-arguments';
 import { propagationJson, propagationLines } from './terminal/propagation-report';
 import { sampleLines, traceLines } from './terminal/report';
+import { parseSmtpCall } from './terminal/smtp-arguments';
+import { smtpJson, smtpLines } from './terminal/smtp-report';
 
 const badCall = 2;
 const fault = 1;
@@ -24,6 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'trace':
       return wantsHelp ? print(traceHelp) : trace(rest);
+    case 'smtp':
+      return wantsHelp ? print(smtpHelp) : smtp(rest);
     case 'dns':
       return wantsHelp ? print(dnsHelp) : dns(rest);
     case 'propagation':
@@ -37,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'help':
       return print(mainHelp);
     case undefined:
-      return refuse('which command? trace, dns, propagation or samples; see --help');
+      return refuse('which command? trace, smtp, dns, propagation or samples; see --help');
     default:
       return refuse(`there is no command "${command}"; see --help`);
   }
@@ -55,6 +59,18 @@ async function trace(args: readonly string[]): Promise<number> {
     const done = await started.done;
     const printed = await print(json ? encodeTrace(done) : `${traceLines(done).join('\n')}\n`);
     return done.state === 'cancelled' ? interrupted : printed;
+  });
+}
+
+async function smtp(args: readonly string[]): Promise<number> {
+  const call = parseSmtpCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const { network, request, json } = call.value;
+  return withEngine(async (engine) => {
+    const stop = stopOnSignal();
+    const report = await engine.askSmtp(network, request, stop);
+    const printed = await print(json ? smtpJson(report) : `${smtpLines(report).join('\n')}\n`);
+    return stop.aborted ? interrupted : printed;
   });
 }
 

@@ -9,6 +9,7 @@ import type { Propagation, PropagationEvent } from '../shared/propagation';
 import { formatResolver } from '../shared/resolver-text';
 import type { SampleEntry } from '../shared/sample-entry';
 import type { Settings } from '../shared/settings';
+import type { SmtpReport } from '../shared/smtp-report';
 import { applyTraceEvent, type Trace, type TraceEvent } from '../shared/trace';
 import { builtInTrustAnchors } from './dns/dnssec/anchors';
 import { builtInAddressEchoes, builtInBlockLists } from './dns/public-lists';
@@ -20,9 +21,11 @@ import { type CheckSnapshot, type Checks, createChecks } from './health/checks';
 import { askDns, type DnsRequest } from './health/dns-question';
 import { createInternet } from './net/internet';
 import type { Network } from './net/network';
+import { askSmtp, type SmtpRequest } from './route/smtp-question';
 import { beginTrace, traceRoute } from './route/trace';
 import { sampleEntries } from './sample/catalogue';
 import { createSampleInternet } from './sample/network';
+import { createBudget } from './smtp/manners/budget';
 import type { SettingsStore } from './store/settings-file';
 
 export interface EngineEvents {
@@ -53,6 +56,8 @@ export interface Engine {
   status(ask: boolean): Promise<NetworkStatus>;
   /** One question of DNS, fully told. */
   askDns(network: NetworkKind, request: DnsRequest, signal: AbortSignal): Promise<DnsReport>;
+  /** One mail host, approached as a real sender would. */
+  askSmtp(network: NetworkKind, request: SmtpRequest, signal: AbortSignal): Promise<SmtpReport>;
   /** Who says what of one name: begun under the settings' network and options where none are given. */
   check(request: CheckRequest): CheckSnapshot & { done: Promise<Propagation> };
   readonly checks: Omit<Checks, 'start' | 'settle'>;
@@ -217,6 +222,10 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     },
     askDns: (kind, request, signal) =>
       askDns(network(kind), request, AbortSignal.any([signal, disposed.signal])),
+    askSmtp: (kind, request, signal) => {
+      const budget = createBudget({ clock: network(kind).clock });
+      return askSmtp(network(kind), budget, request, AbortSignal.any([signal, disposed.signal]));
+    },
     check: ({ name, type, network: kind = settings.network, options = optionsFor(kind, settings) }) =>
       checks.start({ network: network(kind), options, name, type }),
     checks,

@@ -5,6 +5,7 @@ export const mainHelp = `Waypost shows the way an e-mail takes, and why. Nothing
 
 Usage
   waypost trace ADDRESS [flags]   trace the way to a mailbox
+  waypost smtp HOST [flags]       approach one mail host as a sender would, and show all it says
   waypost dns NAME [TYPE] [flags] ask DNS one question, and prove the answer
   waypost propagation NAME TYPE   ask every server of the zone, and resolvers in several places, who says what
   waypost samples [--json]        list the sample internet's catalogue
@@ -15,7 +16,7 @@ Example
   waypost trace mara@harbor.example --sample
 `;
 
-export const traceHelp = `waypost trace ADDRESS: DNS, mail hosts and mailbox, as a real sender would meet them. No message is sent.
+export const traceHelp = `waypost trace ADDRESS: DNS, transport policy, mail hosts and mailbox, as a real sender would meet them. No message is sent.
 
 Network
   --sample               use the sample internet, on this machine alone
@@ -24,23 +25,62 @@ Network
   --walk                 walk from the root as well when --resolver is given
   --trust-anchor FILE    DS or DNSKEY records where the proof by DNSSEC begins (the root's, built in)
   --root-hints FILE      start the walk at these root servers; without --resolver only the walk is used
+  --ca FILE              root certificates (PEM) trusted besides the system's, for mail hosts and policies; may be repeated
   --dns-port N           port of name servers and resolvers (53)
   --smtp-port N          port of mail hosts (25)
+  --https-port N         port where an MTA-STS policy is fetched (443)
+  --proxy socks5://IP:PORT   dial mail hosts through this proxy
   --allow-private        dial loopback and private addresses too
 
 What is asked
   --depth dns|connect|mailbox   names only; up to STARTTLS; up to the mailbox (mailbox)
+  --no-policy            leave out MTA-STS and DANE
+  --no-prober            do not look at this machine as a sender (its names, block lists)
+  --submission           the domain's submission service as well (ports 465 and 587)
+  --wait                 where a host asks to come again, stay until then and ask once more
+  --connections-per-operator N   connections to one mail operator at a time (1)
   --helo NAME            the name to greet with (this machine's own, or its address)
   --from ADDRESS         the envelope sender (<>)
   --timeout SECONDS      the longest wait for one answer (45)
 
 Output
-  --json                 the whole evidence as a trace file
+  --json                 the whole evidence as a trace file; answers holds the five answers, each with its proof
   Exit status: 0 a verdict was reached, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
 
 Examples
   waypost trace mara@harbor.example --sample
   waypost trace postmaster@corp.test --resolver 127.0.0.1:5353 --smtp-port 2525 --allow-private --json
+`;
+
+export const smtpHelp = `waypost smtp HOST: one mail host, each of its addresses approached as a real sender would. No message is sent.
+HOST is a name, an IP address, or NAME/IP: then that address is approached under that name.
+
+What is asked
+  --port N               25; 465 is TLS from the first word, 587 the submission service
+  --implicit-tls         TLS from the first word at another port
+  --rcpt ADDRESS         ask for this mailbox; repeat it for more, all in one session
+  --no-policy            leave out DANE
+  --helo NAME            the name to greet with (this machine's own, or its address)
+  --from ADDRESS         the envelope sender (<>)
+  --timeout SECONDS      the longest wait for one answer (45)
+
+Network
+  --sample               use the sample internet, on this machine alone
+  --resolver R           ask this resolver instead of the system's; repeat it for more
+  --trust-anchor FILE    DS or DNSKEY records where the proof by DNSSEC begins (the root's, built in)
+  --root-hints FILE      start at these root servers; without --resolver everything is asked from there
+  --ca FILE              root certificates (PEM) trusted besides the system's; may be repeated
+  --dns-port N           port of name servers and resolvers (53)
+  --proxy socks5://IP:PORT   dial mail hosts through this proxy
+  --allow-private        dial loopback and private addresses the name leads to; one given as HOST is dialled anyway
+
+Output
+  --json                 host, addresses, tlsa, approaches (each with its dialogue, capabilities, TLS, answers), exchanges
+  Exit status: 0 what was found out is printed, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
+
+Examples
+  waypost smtp mx1.harbor.example --rcpt mara@harbor.example --sample
+  waypost smtp mail.corp.test --port 2525 --resolver 127.0.0.1:5353 --ca corp-root.pem --allow-private --json
 `;
 
 export const samplesHelp = `waypost samples: the domains of the sample internet, each with the verdict it teaches.

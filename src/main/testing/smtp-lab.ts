@@ -2,7 +2,6 @@
 // postgrey, and a web server with MTA-STS policies. One domain a situation. For tests only; needs root, as Postfix does.
 
 import { createHash, X509Certificate } from 'node:crypto';
-import { createTestAuthority, type TestAuthority } from '../smtp/test-keys';
 import { freePort } from './free-port';
 import { listening } from './listening';
 import { domainAddress, rootAddress, startNsd, tldAddress } from './nsd';
@@ -76,14 +75,22 @@ interface Host {
   readonly digests: ShownCertificate;
 }
 
+/** A certification authority, made in memory. */
+interface Authority {
+  readonly rootPem: string;
+  /** Valid between two days counted from today. */
+  issue(hostName: string, fromDay: number, toDay: number): Promise<{ key: string; cert: string }>;
+}
+
 /** `answers`: to single recipients, in Postfix's access(5) form. */
 export async function startSmtpLab(
   workshop: Workshop,
+  createAuthority: () => Promise<Authority>,
   domains: readonly LabDomain[],
   mail: { mailboxes: readonly string[]; answers: Readonly<Record<string, string>> },
 ): Promise<Lab> {
-  const authority = await createTestAuthority();
-  const stranger = await createTestAuthority();
+  const authority = await createAuthority();
+  const stranger = await createAuthority();
   const hosts = await Promise.all(domains.map((domain, at) => hostOf(domain, at, authority, stranger)));
   const [dnsPort, smtpPort, implicitTlsPort, greyPort] = await Promise.all(
     [rootAddress, '127.0.3.2', '127.0.3.2', '127.0.0.1'].map(freePort),
@@ -128,8 +135,8 @@ export async function startSmtpLab(
 async function hostOf(
   domain: LabDomain,
   at: number,
-  authority: TestAuthority,
-  stranger: TestAuthority,
+  authority: Authority,
+  stranger: Authority,
 ): Promise<Host> {
   const mx = `mx.${domain.name}.test`;
   const signedBy = domain.tls === 'untrusted' ? stranger : authority;
@@ -226,11 +233,7 @@ function recordsOf({ domain, mx, address, digests }: Host, smtpPort: number): st
   ].join('\n');
 }
 
-function sitesOf(
-  hosts: readonly Host[],
-  authority: TestAuthority,
-  stranger: TestAuthority,
-): Promise<PolicySite[]> {
+function sitesOf(hosts: readonly Host[], authority: Authority, stranger: Authority): Promise<PolicySite[]> {
   return Promise.all(
     hosts.flatMap(({ domain, mx }) =>
       domain.policy === undefined ? [] : [siteOf(domain, domain.policy(mx), authority, stranger)],
@@ -241,8 +244,8 @@ function sitesOf(
 async function siteOf(
   { name, webTls }: LabDomain,
   text: string,
-  authority: TestAuthority,
-  stranger: TestAuthority,
+  authority: Authority,
+  stranger: Authority,
 ): Promise<PolicySite> {
   const host = `mta-sts.${name}.test`;
   const { key, cert } = await (webTls === 'untrusted' ? stranger : authority).issue(host, -10, 30);

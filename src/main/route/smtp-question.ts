@@ -1,0 +1,186 @@
+// One mail host approached as a real sender would approach it, whatever domain it serves: its addresses, each of them in turn, one after
+// the other, and its TLSA records. Gathers; what it means is told by words alone. Not here: an address's whole way (trace.ts).
+
+import { setMaxListeners } from 'node:events';
+import ipaddr from 'ipaddr.js';
+import { type Attempt, type HostAddress, type HostAddresses, nothingLearnt } from '../../shared/evidence';
+import type { TraceOptions } from '../../shared/options';
+import type { RecipientAnswer, SmtpApproach, SmtpReport } from '../../shared/smtp-report';
+import { createLookups } from '../dns/lookups';
+import type { Network } from '../net/network';
+import type { Recipient } from '../smtp/envelope';
+import type { Budget } from '../smtp/manners/budget';
+import { meaningRules } from '../smtp/meaning-rules';
+import { probeAddress } from '../smtp/session';
+import { addressesNotAsked, findAddresses, literalAddresses } from './addresses';
+import { createEvidenceBudget } from './evidence-budget';
+
+export interface AskedRecipient extends Recipient {
+  /** As it was given. */
+  readonly text: string;
+}
+
+export interface SmtpRequest {
+  /** In A-labels; null where only an address was given. */
+  readonly name: string | null;
+  /** Approached in place of the name's own addresses, public or not: whoever named it meant it. */
+  readonly address: string | null;
+  readonly tls: 'starttls' | 'implicit';
+  readonly recipients: readonly AskedRecipient[];
+  /** `smtpPort`: where it is approached. */
+  readonly options: TraceOptions;
+}
+
+/** Of each family. */
+const maxAddressesPerFamily = 8;
+
+interface Asking {
+  readonly network: Network;
+  readonly budget: Budget;
+  readonly request: SmtpRequest;
+  readonly signal: AbortSignal;
+  readonly originMs: number;
+}
+
+export async function askSmtp(
+  network: Network,
+  budget: Budget,
+  request: SmtpRequest,
+  signal: AbortSignal,
+): Promise<SmtpReport> {
+  setMaxListeners(0, signal); // every question and connection listens to this one
+  const { name, options, tls, recipients } = request;
+  const originMs = network.clock.now();
+  const asking: Asking = { network, budget, request, signal, originMs };
+  const startedAt = network.clock.wallTime().toISOString();
+  const exchanges: SmtpReport['exchanges'][number][] = [];
+  const addresses = await addressesOf(asking, (exchange) => exchanges.push(exchange));
+  const approaches: SmtpApproach[] = [];
+  const tried = { 4: 0, 6: 0 };
+  for (const target of addresses.list) {
+    const skipped = skipReason(asking, target, tried[target.family]);
+    if (skipped === null) tried[target.family] += 1;
+    const attempt = skipped === null ? await approach(asking, target) : notTried(asking, target, skipped);
+    approaches.push({ attempt, recipients: answersFor(recipients, attempt) });
+  }
+  return {
+    network: network.kind,
+    startedAt,
+    host: { name: name ?? request.address ?? '', port: options.smtpPort, tls },
+    recipients: recipients.map(({ text }) => text),
+    addresses,
+    tlsa: null,
+    approaches,
+    exchanges,
+    elapsedMs: network.clock.now() - originMs,
+    failure: addresses.list.length === 0 ? addresses.failure : null,
+  };
+}
+
+async function addressesOf(
+  { network, request, signal, originMs }: Asking,
+  observe: (exchange: SmtpReport['exchanges'][number]) => void,
+): Promise<HostAddresses> {
+  const { name, address, options } = request;
+  if (address !== null) return literalAddresses(address, ipaddr.IPv6.isValid(address) ? 6 : 4, network);
+  const keep = createEvidenceBudget();
+  let count = 0;
+  const lookups = createLookups({
+    network,
+    options,
+    originMs,
+    nextId: () => {
+      count += 1;
+      return `q${count}`;
+    },
+    observe: (observed) => {
+      const exchange = keep(observed);
+      if (exchange !== null) observe(exchange);
+    },
+  });
+  const lookup = lookups.resolver ?? lookups.walk;
+  if (lookup === null || name === null) return addressesNotAsked;
+  return findAddresses(name, lookup, network, signal);
+}
+
+function skipReason(
+  { request, signal }: Asking,
+  { scope }: HostAddress,
+  tried: number,
+): NonNullable<Attempt['skipped']> | null {
+  if (signal.aborted) return 'cancelled';
+  const wasNamed = request.address !== null;
+  if (scope !== 'public' && !wasNamed && !request.options.allowPrivate) return 'not-public';
+  return tried >= maxAddressesPerFamily ? 'over-limit' : null;
+}
+
+async function approach(asking: Asking, target: HostAddress): Promise<Attempt> {
+  const { network, budget, request, signal, originMs } = asking;
+  const { options, recipients } = request;
+  const name = request.name ?? `[${target.address}]`;
+  const limits = { perOperator: options.connectionsPerOperator };
+  const entry = await budget.enter({ host: name, address: target.address }, limits, signal);
+  if (entry.state !== 'in') return notTried(asking, target, entry.state);
+  try {
+    return await probeAddress(
+      { network, originMs },
+      {
+        hostName: name,
+        address: target.address,
+        family: target.family,
+        port: options.smtpPort,
+        recipient: recipients[0] ?? nobody,
+        helo: options.helo,
+        mailFrom: options.mailFrom,
+        depth: recipients.length === 0 ? 'connect' : 'mailbox',
+        tls: request.tls,
+        trustedRoots: options.caCertificates,
+        proxy: options.proxy,
+        pass: entry.pass,
+        timeoutMs: options.timeoutMs,
+        signal,
+        claimCatchAll: () => false, // whoever asks a host names the mailboxes himself
+        observe: () => {},
+      },
+    );
+  } finally {
+    entry.pass.leave();
+  }
+}
+
+/** Stands where nobody is asked for. */
+const nobody: Recipient = { local: 'postmaster', domain: 'invalid', needsSmtpUtf8: false };
+
+function answersFor(recipients: readonly AskedRecipient[], attempt: Attempt): RecipientAnswer[] {
+  return recipients.map(({ text }, at) => {
+    const answer = at === 0 ? attempt.mailbox : null;
+    return { recipient: text, answer, source: sourceOf(answer?.rule) };
+  });
+}
+
+function sourceOf(rule: string | undefined): string | null {
+  return meaningRules.find(({ id }) => id === rule)?.source ?? null;
+}
+
+function notTried(
+  { network, request, originMs }: Asking,
+  { address, family }: HostAddress,
+  skipped: NonNullable<Attempt['skipped']>,
+): Attempt {
+  const now = network.clock.now() - originMs;
+  return {
+    address,
+    family,
+    port: request.options.smtpPort,
+    round: 1,
+    local: null,
+    state: 'skipped',
+    skipped,
+    startedMs: now,
+    endedMs: now,
+    connectedMs: null,
+    stage: 'connect',
+    lines: [],
+    ...nothingLearnt,
+  };
+}
