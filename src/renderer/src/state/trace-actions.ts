@@ -4,13 +4,14 @@ import type { Failure } from '../../../shared/failure';
 import { bridge } from '../bridge';
 import { announce, announceAndShow } from './announce';
 import { keepFocus } from './shell';
-import { holdTrace, useTrace } from './trace';
+import { holdTrace, isOpen, useTrace } from './trace';
 import { takeEarly } from './trace-feed';
 
 export async function startTrace(address: string): Promise<void> {
   const before = useTrace.getState();
   if (before.isStarting) return;
-  if (before.trace?.state === 'running' && before.file === null) {
+  // The window holds one trace; one that nobody looks at any more is not left asking.
+  if (before.trace !== null && isOpen(before.trace) && before.file === null) {
     await bridge().call('trace.cancel', { id: before.trace.id });
   }
   useTrace.setState({ isStarting: true, failure: null, input: address, isPlaying: false });
@@ -28,6 +29,14 @@ export async function startTrace(address: string): Promise<void> {
 export async function stopTrace(): Promise<void> {
   const { trace, file } = useTrace.getState();
   if (trace === null || file !== null || trace.state !== 'running') return;
+  const answer = await bridge().call('trace.cancel', { id: trace.id });
+  if (!answer.ok) fail(answer.failure);
+}
+
+/** Ends a trace that was left open for a host that asked us to come again; Escape alone does not do it. */
+export async function stopWaiting(): Promise<void> {
+  const { trace, file } = useTrace.getState();
+  if (trace === null || file !== null || trace.state !== 'waiting') return;
   const answer = await bridge().call('trace.cancel', { id: trace.id });
   if (!answer.ok) fail(answer.failure);
 }

@@ -6,6 +6,9 @@ import type { Failure } from '../../../shared/failure';
 import { traceAt } from '../../../shared/replay';
 import type { Trace } from '../../../shared/trace';
 
+/** What stands below the verdict: the route map, the hosts side by side, or what real senders would do. */
+export type TraceView = 'map' | 'hosts' | 'senders';
+
 export interface TraceState {
   input: string;
   /** The whole trace, as far as it has come. */
@@ -20,6 +23,7 @@ export interface TraceState {
   file: string | null;
   /** A stop of the map; null: whatever proves the verdict. */
   selected: string | null;
+  view: TraceView;
   isStarting: boolean;
   /** The catalogue is shown although there is a trace. */
   isCatalogueOpen: boolean;
@@ -35,6 +39,7 @@ export const useTrace = create<TraceState>(() => ({
   isPlaying: false,
   file: null,
   selected: null,
+  view: 'map',
   isStarting: false,
   isCatalogueOpen: false,
   failure: null,
@@ -52,7 +57,14 @@ export function holdTrace(trace: Trace, seq: number, file: string | null): void 
       isCatalogueOpen: false,
       ...(isSame
         ? { shown: shownAt(trace, state.atMs) }
-        : { shown: trace, atMs: null, isPlaying: false, selected: null, input: trace.input }),
+        : {
+            shown: trace,
+            atMs: null,
+            isPlaying: false,
+            selected: null,
+            view: 'map' as const,
+            input: trace.input,
+          }),
     };
   });
 }
@@ -74,6 +86,16 @@ export function showMoment(atMs: number | null): void {
 
 export function select(id: string | null): void {
   useTrace.setState({ selected: id });
+}
+
+/** Brings a stop of the map into sight, wherever one was. */
+export function showOnMap(id: string): void {
+  useTrace.setState({ selected: id, view: 'map' });
+}
+
+/** Under way, or left open until a host that asked us to come again may be asked: what can be stopped. */
+export function isOpen(trace: Trace | null): boolean {
+  return trace?.state === 'running' || trace?.state === 'waiting';
 }
 
 function shownAt(trace: Trace, atMs: number | null): Trace {

@@ -7,7 +7,8 @@ import { stopPropagation, usePropagation } from '../state/propagation';
 import { askNetwork, switchNetwork, useNetwork, useSettings } from '../state/settings';
 import { goTo } from '../state/shell';
 import { useTrace } from '../state/trace';
-import { stopTrace } from '../state/trace-actions';
+import { stopTrace, stopWaiting } from '../state/trace-actions';
+import { BudgetItem } from './BudgetItem';
 import { StatusItem } from './StatusItem';
 import { portWords, reachableWords, resolverModes, shellWords as words } from './words';
 
@@ -19,6 +20,7 @@ export function StatusBar() {
       <ResolverItem />
       <PortItem />
       <span className="status-gap" />
+      <BudgetItem />
       <JobsItem />
     </footer>
   );
@@ -119,23 +121,27 @@ function PortItem() {
 
 function JobsItem() {
   const isTracing = useTrace((state) => state.trace?.state === 'running' && state.file === null);
+  const isWaiting = useTrace((state) => state.trace?.state === 'waiting' && state.file === null);
   const isChecking = usePropagation((state) => state.check?.state === 'running');
-  const isRunning = isTracing || isChecking;
+  const isRunning = isTracing || isWaiting || isChecking;
   const stop = async (): Promise<void> => {
-    await Promise.all([isTracing ? stopTrace() : null, isChecking ? stopPropagation() : null]);
+    await Promise.all([
+      isTracing ? stopTrace() : isWaiting ? stopWaiting() : null,
+      isChecking ? stopPropagation() : null,
+    ]);
   };
   return (
     <StatusItem
       className={isRunning ? 'is-busy' : ''}
       name={words.jobs}
-      value={words.running({ isTracing, isChecking })}
+      value={words.running({ isTracing, isWaiting, isChecking })}
       isNameHidden
       text={[words.jobLine]}
     >
       {(close) =>
         isRunning ? (
           <Button className="button" onPress={() => void stop().then(close)}>
-            {words.stopIt}
+            {isWaiting ? words.stopWaiting : words.stopIt}
           </Button>
         ) : null
       }

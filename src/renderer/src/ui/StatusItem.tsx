@@ -10,10 +10,23 @@ interface Props {
   className: string;
   icon?: ReactNode;
   isNameHidden?: boolean;
+  /** More than lines of text, between them and the buttons. */
+  body?: ReactNode;
+  placement?: 'top start' | 'top end';
   children: (close: () => void) => ReactNode;
 }
 
-export function StatusItem({ name, value, text, className, icon, isNameHidden = false, children }: Props) {
+export function StatusItem({
+  name,
+  value,
+  text,
+  className,
+  icon,
+  isNameHidden = false,
+  body = null,
+  placement = 'top start',
+  children,
+}: Props) {
   return (
     <DialogTrigger>
       <Button className={`status-item ${className}`}>
@@ -21,14 +34,15 @@ export function StatusItem({ name, value, text, className, icon, isNameHidden = 
         <span className={isNameHidden ? 'unseen' : 'status-name'}>{name} </span>
         <b>{value}</b>
       </Button>
-      <Popover className="popover" placement="top start">
-        <Dialog className="explain" aria-label={name}>
+      <Popover className="popover" placement={placement}>
+        <Dialog className={body === null ? 'explain' : 'explain is-wide'} aria-label={name}>
           {({ close }) => (
             <>
               <h2>{isNameHidden ? value : `${name}: ${value}`}</h2>
               {text.map((line) => (
                 <p key={line}>{line}</p>
               ))}
+              {body}
               <div className="explain-tools">{children(close)}</div>
             </>
           )}

@@ -11,13 +11,20 @@ export const shellWords = {
   resolver: 'Resolver',
   port25: 'Port 25',
   jobs: 'Jobs',
-  running: ({ isTracing, isChecking }: { isTracing: boolean; isChecking: boolean }): string => {
+  running: ({
+    isTracing,
+    isWaiting,
+    isChecking,
+  }: Record<'isTracing' | 'isWaiting' | 'isChecking', boolean>): string => {
     if (isTracing && isChecking) return '1 trace and 1 check running';
+    if (isWaiting && isChecking) return '1 trace waiting, 1 check running';
     if (isTracing) return '1 trace running';
+    if (isWaiting) return '1 trace waiting';
     return isChecking ? '1 check running' : 'No job running';
   },
   jobLine: 'Traces and other work show here while they run.',
   stopIt: 'Stop it',
+  stopWaiting: 'Stop waiting',
   switchTo: (name: string): string => `Switch to ${name.replace(/^S/u, 'the s').replace(/^I/u, 'the I')}`,
   changeInSettings: 'Change in Settings',
   askNow: 'Ask it now',

@@ -78,6 +78,34 @@ export function SettingsPlace() {
           <TextSettingField name="timeout" label={words.timeout} why={words.timeoutWhy} isShort />
         </section>
         <section>
+          <h2>{words.groups.security}</h2>
+          <Toggle
+            label={words.policy}
+            why={words.policyWhy}
+            isOn={trace.policy}
+            onTurn={(policy) => change({ policy })}
+          />
+          <Toggle
+            label={words.prober}
+            why={words.proberWhy}
+            isOn={trace.prober}
+            onTurn={(prober) => change({ prober })}
+          />
+          <Toggle
+            label={words.submission}
+            why={words.submissionWhy}
+            isOn={trace.submission}
+            onTurn={(submission) => change({ submission })}
+          />
+          <TextSettingField name="connections" label={words.connections} why={words.connectionsWhy} isShort />
+          <TextSettingField
+            name="proxy"
+            label={words.proxy}
+            why={words.proxyWhy}
+            placeholder={words.proxyPlaceholder}
+          />
+        </section>
+        <section>
           <h2>
             {words.groups.dns}
             {unused}

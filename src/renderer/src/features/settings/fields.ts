@@ -1,6 +1,7 @@
 // What a setting typed as text must be, and the words for what is wrong with it. Pure; nothing that does not pass is kept.
 
 import { parseAddress } from '../../../../shared/address';
+import { formatEndpoint, parseEndpoint } from '../../../../shared/endpoint';
 import type { Resolver, RootHint, TraceOptions } from '../../../../shared/options';
 import { formatResolver, parseResolver } from '../../../../shared/resolver-text';
 import { err, ok, type Result } from '../../../../shared/result';
@@ -14,6 +15,8 @@ export interface TextSetting {
 }
 
 const mostResolvers = 16;
+/** RFC 1928 s.3. */
+const defaultProxyPort = 1_080;
 
 export const textSettings = {
   resolvers: {
@@ -39,6 +42,14 @@ export const textSettings = {
   mailFrom: {
     show: ({ mailFrom }) => mailFrom,
     read: readMailFrom,
+  },
+  proxy: {
+    show: ({ proxy }) => (proxy === null ? '' : formatEndpoint(proxy)),
+    read: readProxy,
+  },
+  connections: {
+    show: ({ connectionsPerOperator }) => String(connectionsPerOperator),
+    read: readConnections,
   },
   timeout: {
     show: ({ timeoutMs }) => String(timeoutMs / 1_000),
@@ -104,4 +115,17 @@ function readTimeout(text: string): Result<Partial<TraceOptions>, string> {
   const seconds = /^\s*\d{1,3}(?:[.,]\d*)?\s*$/u.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
   if (Number.isNaN(seconds) || seconds < 0.1 || seconds > 600) return err(words.timeoutRange);
   return ok({ timeoutMs: Math.round(seconds * 1_000) });
+}
+
+/** An address and a port; a name is not taken, as it would be asked of the system's resolver. */
+function readProxy(text: string): Result<Partial<TraceOptions>, string> {
+  const typed = text.trim().replace(/^socks5h?:\/\//iu, '');
+  if (typed === '') return ok({ proxy: null });
+  const endpoint = parseEndpoint(typed, defaultProxyPort);
+  return endpoint.ok ? ok({ proxy: endpoint.value }) : err(words.proxyProblem);
+}
+
+function readConnections(text: string): Result<Partial<TraceOptions>, string> {
+  const number = /^\s*\d{1,2}\s*$/u.test(text) ? Number(text) : 0;
+  return number < 1 || number > 10 ? err(words.connectionsRange) : ok({ connectionsPerOperator: number });
 }

@@ -84,6 +84,23 @@ export const settingsWords = {
   timeoutWhy:
     'The longest wait for one answer of a mail host. Real senders wait up to five minutes for a greeting.',
   timeoutRange: 'The time-out lies between 0.1 and 600 seconds.',
+  policy: 'Ask for the transport policy',
+  policyWhy: 'MTA-STS and DANE: what the domain promises of its encryption, and whether its hosts keep it.',
+  prober: 'Look at this machine first',
+  proberWhy:
+    'Its name, the address it comes out with, that address’s name, and block lists, so that a refusal of this machine is not taken for a missing mailbox.',
+  submission: 'Ask for the submission service too',
+  submissionWhy:
+    'Ports 465 and 587, where a domain’s own users hand in mail. For domains of your own; nobody logs in.',
+  connections: 'Connections to one mail operator at a time',
+  connectionsWhy:
+    'One is what a good guest does. More is faster, and some operators ask such callers to slow down.',
+  connectionsRange: 'Between 1 and 10.',
+  proxy: 'SOCKS5 proxy for mail hosts',
+  proxyWhy:
+    'Where this network blocks port 25: an address and port such as 192.0.2.7:1080, on a machine that may use it. Everything of SMTP then goes through it, and mail hosts judge its address. Empty: none.',
+  proxyPlaceholder: 'none',
+  proxyProblem: 'Give an IP address and a port, such as 192.0.2.7:1080 or [2001:db8::7]:1080.',
   theme: 'Appearance',
   themeWhy: 'Light or dark, or as the system has it.',
 
@@ -91,6 +108,7 @@ export const settingsWords = {
     network: 'Network',
     asking: 'How hosts are asked',
     dns: 'DNS',
+    security: 'Policy and this machine',
     reach: 'Ports and addresses',
     look: 'Window',
   },

@@ -1,9 +1,10 @@
 // The film of a trace: replay it, or walk through it moment by moment. Pure playback of what was gathered; nothing is asked again.
 
-import { Pause, Play } from 'lucide-react';
+import { Hourglass, Pause, Play } from 'lucide-react';
 import { Button, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { showMoment, useTrace } from '../../state/trace';
 import { usePlayback } from './use-playback';
+import { clockTime, waitingWords } from './waiting/words';
 import { tally, filmWords as words } from './words';
 
 export function Film() {
@@ -79,6 +80,12 @@ export function Film() {
         </SliderTrack>
       </Slider>
       {isRunning ? null : <span className="film-time">{words.seconds(trace.elapsedMs)}</span>}
+      {trace.state === 'waiting' && trace.waiting !== null ? (
+        <span className="film-waiting">
+          <Hourglass size={13} aria-hidden="true" />
+          {waitingWords.film(clockTime(trace.waiting.until))}
+        </span>
+      ) : null}
       <span className="film-tally">{tally(shown.exchanges.length, connections)}</span>
     </footer>
   );

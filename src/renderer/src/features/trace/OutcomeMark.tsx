@@ -9,7 +9,12 @@ const shapes: Record<Outcome, string> = {
   unknown: 'M11.4 12a3.6 3.6 0 1 1 5.3 3.2c-1.1.6-1.7 1.2-1.7 2.4m0 3.3v.2',
 };
 
-export function OutcomeMark({ outcome, size }: { outcome: Outcome | 'running' | 'cancelled'; size: number }) {
+interface Props {
+  outcome: Outcome | 'running' | 'cancelled' | 'not-asked';
+  size: number;
+}
+
+export function OutcomeMark({ outcome, size }: Props) {
   return (
     <svg
       className={`outcome is-${outcome}`}
@@ -23,6 +28,8 @@ export function OutcomeMark({ outcome, size }: { outcome: Outcome | 'running' | 
           <circle className="outcome-track" cx={15} cy={15} r={11.5} />
           <path className="outcome-turn" d="M15 3.5A11.5 11.5 0 0 1 26.5 15" />
         </>
+      ) : outcome === 'not-asked' ? (
+        <circle className="outcome-hollow" cx={15} cy={15} r={12} pathLength={16} />
       ) : (
         <>
           <circle className="outcome-ground" cx={15} cy={15} r={14} />

@@ -8,14 +8,15 @@ import { AddressBar } from './AddressBar';
 import { Catalogue } from './Catalogue';
 import { Film } from './Film';
 import { Inspector } from './inspector/Inspector';
-import { subjectOf, usualStop } from './inspector/subject';
+import { usualStop } from './inspector/proving';
+import { subjectOf } from './inspector/subject';
 import { inspectorWords } from './inspector/words';
-import { RouteMap } from './map/RouteMap';
 import { routeOf } from './map/route';
 import { OfflineHint } from './OfflineHint';
 import { TraceFailure } from './TraceFailure';
 import { TraceOrigin } from './TraceOrigin';
 import { VerdictPanel } from './VerdictPanel';
+import { Views } from './Views';
 
 export function TracePlace() {
   const shown = useTrace((state) => state.shown);
@@ -45,7 +46,7 @@ export function TracePlace() {
               <TraceOrigin trace={shown} />
               <OfflineHint />
               <VerdictPanel trace={shown} />
-              <RouteMap trace={shown} selected={subject.stop.id} />
+              <Views trace={shown} selected={subject.stop.id} />
             </div>
             <Film />
           </>

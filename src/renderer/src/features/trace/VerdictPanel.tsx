@@ -6,9 +6,10 @@ import type { Trace } from '../../../../shared/trace';
 import { furtherReasons, verdictWords } from '../../../../shared/words/verdict';
 import { useTrace } from '../../state/trace';
 import { copyText, saveTrace } from '../../state/trace-actions';
-import { AnswerChips } from './AnswerChips';
+import { AnswerChips } from './answers/AnswerChips';
 import { verdictDetails } from './inspector/details';
 import { OutcomeMark } from './OutcomeMark';
+import { WaitingLine } from './waiting/WaitingLine';
 import { traceWords as words } from './words';
 
 export function VerdictPanel({ trace }: { trace: Trace }) {
@@ -47,6 +48,7 @@ export function VerdictPanel({ trace }: { trace: Trace }) {
           </>
         )}
       </div>
+      <WaitingLine trace={trace} />
       <AnswerChips trace={trace} />
     </section>
   );

@@ -127,6 +127,13 @@ export const traceWords = {
   toSettings: 'Open Settings',
 } as const;
 
+export const viewWords = {
+  title: 'Views of the trace',
+  map: 'Route map',
+  hosts: 'Hosts side by side',
+  senders: 'What senders would do',
+} as const;
+
 export const catalogueWords = {
   title: 'Where does a mail go?',
   line: 'Type an address above and press Enter. Waypost walks the way a mail would take, shows who said what, and stops before anything is sent.',

@@ -1,16 +1,31 @@
 // The certificate a host showed: whom it names, who signed it, until when it holds.
 
 import type { Certificate, TlsEvidence } from '../../../../../shared/evidence';
+import { tlsWeaknesses } from '../../../../../shared/tls-weakness';
 import { certificateWords } from '../../../../../shared/words/host';
 import { count } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
-import { inspectorWords as words } from './words';
+import { weaknessWords, inspectorWords as words } from './words';
 
 export function CertificateProof({ tls, at }: { tls: TlsEvidence; at: string }) {
   const [leaf, ...above] = tls.chain;
+  const weak = tlsWeaknesses(tls, at);
   return (
     <div className="proof">
       <p>{certificateWords(tls)}.</p>
+      {weak.length === 0 ? null : (
+        <ul className="faults" aria-label={words.weaknesses}>
+          {weak.map((weakness) => (
+            <li key={weakness}>{weaknessWords(weakness)}</li>
+          ))}
+        </ul>
+      )}
+      <dl className="facts">
+        <dt>{words.cipher}</dt>
+        <dd>{visible(tls.cipher)}</dd>
+        {tls.keyExchange === '' ? null : <dt>{words.keyExchange}</dt>}
+        {tls.keyExchange === '' ? null : <dd>{visible(tls.keyExchange)}</dd>}
+      </dl>
       {leaf === undefined ? null : <Facts certificate={leaf} at={at} />}
       {above.length === 0 ? null : (
         <details className="bytes">
@@ -32,17 +47,19 @@ function Facts({ certificate, at }: { certificate: Certificate; at: string }) {
       ?.join(' ') ?? '';
   return (
     <dl className="facts">
-      <dt>Names</dt>
+      <dt>{words.names}</dt>
       <dd>{visible(certificate.names.slice(0, 20).join(', '))}</dd>
-      <dt>Issuer</dt>
+      <dt>{words.issuer}</dt>
       <dd>{visible(certificate.issuer)}</dd>
-      <dt>Holds</dt>
+      <dt>{words.holds}</dt>
       <dd>
         {day(certificate.validFrom)} to {day(certificate.validTo)}{' '}
         <span className="soft">({left(certificate.validTo, at)})</span>
       </dd>
-      <dt>Key</dt>
+      <dt>{words.key}</dt>
       <dd>{visible(certificate.keyType)}</dd>
+      {certificate.signature === '' ? null : <dt>{words.signature}</dt>}
+      {certificate.signature === '' ? null : <dd>{visible(certificate.signature)}</dd>}
       <dt>SHA-256</dt>
       <dd className="wire">{fingerprint}</dd>
     </dl>

@@ -10,7 +10,7 @@ import { Name } from '../../../ui/Name';
 import { StopMark } from '../map/StopMark';
 import { detailsOf } from './details';
 import { Proof } from './Proof';
-import type { Subject } from './subject';
+import type { Subject } from './subject-shape';
 import { WidthButton } from './WidthButton';
 import { inspectorWords as words } from './words';
 
@@ -59,6 +59,16 @@ export function Inspector({ trace, subject }: { trace: Trace; subject: Subject }
         <h3>{words.matters}</h3>
         <p>{subject.matters}</p>
       </section>
+      {subject.further.map(({ title, lines }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <ul className="further">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <section>
         <h3>{words.proof}</h3>
         <Proof trace={trace} subject={subject} />

@@ -3,6 +3,9 @@
 import { serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
 import { stepWords } from '../../../../../shared/words/step';
+import { DaneProof } from '../policy/DaneProof';
+import { MtaStsProof } from '../policy/MtaStsProof';
+import { ProberProof } from '../prober/ProberProof';
 import { Chain } from '../security/Chain';
 import { Aliases } from './Aliases';
 import { CertificateProof } from './CertificateProof';
@@ -10,21 +13,34 @@ import { DialogueProof } from './DialogueProof';
 import { DnsProof } from './DnsProof';
 import { Fold } from './Fold';
 import { NotNeeded, Servers } from './Servers';
-import type { Subject } from './subject';
+import type { Subject } from './subject-shape';
 import { inspectorWords as words } from './words';
 
 export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
-  const { exchanges, attempts, tls, showsSteps, security, servers, lookups, aliases } = subject;
+  const { exchanges, attempts, tls, showsSteps, security, servers, lookups, aliases, mtaSts, dane, prober } =
+    subject;
   const isEmpty =
-    exchanges.length === 0 && attempts.length === 0 && tls === null && security.length === 0 && !showsSteps;
+    exchanges.length === 0 &&
+    attempts.length === 0 &&
+    tls === null &&
+    security.length === 0 &&
+    !showsSteps &&
+    mtaSts === null &&
+    dane.length === 0;
   // Where there is a chain or a dialogue to read first, the packets wait to be asked for.
-  const opensLast = subject.stop.kind !== 'host' && security.length === 0;
+  const opensLast = ['resolver', 'zone', 'alias', 'mx'].includes(subject.stop.kind) && security.length === 0;
   return (
     <>
       {isEmpty ? (
         <p className="soft">{trace.state === 'running' ? words.nothingYet : words.nothing}</p>
       ) : null}
+      {prober === null ? null : <ProberProof prober={prober} />}
       {showsSteps ? <Steps trace={trace} /> : null}
+      {mtaSts === null ? null : <MtaStsProof trace={trace} mtaSts={mtaSts} />}
+      {tls === null ? null : <CertificateProof tls={tls} at={trace.startedAt} />}
+      {dane.map((one) => (
+        <DaneProof key={one.host} dane={one} />
+      ))}
       <Aliases hops={aliases} />
       {security.map((one) => (
         <Chain
@@ -35,9 +51,8 @@ export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
         />
       ))}
       <Servers costs={servers} />
-      {tls === null ? null : <CertificateProof tls={tls} at={trace.startedAt} />}
       {attempts.map((attempt, at) => (
-        <DialogueProof key={attempt.address} attempt={attempt} isOpen={at === 0} />
+        <DialogueProof key={`${attempt.address} ${attempt.round}`} attempt={attempt} isOpen={at === 0} />
       ))}
       {exchanges.map((exchange, at) => (
         <DnsProof key={exchange.id} exchange={exchange} isOpen={opensLast && at === exchanges.length - 1} />

@@ -10,7 +10,8 @@ import { outcomeWords, verdictWords } from '../../../../../shared/words/verdict'
 import { visible } from '../../../../../shared/words/visible';
 import { chainWords } from '../security/words';
 import { networkWords } from '../words';
-import { attemptTitle, type Subject } from './subject';
+import { attemptTitle } from './subject';
+import type { Subject } from './subject-shape';
 
 export function detailsOf(trace: Trace, subject: Subject): string {
   const lines = [

@@ -1,88 +1,27 @@
 // What the inspector shows for a stop of the map: plain words first, then the evidence that proves them. Pure; the words about
 // what a thing means stand in words.ts beside it.
 
-import type { Attempt, DnsExchange, HostEvidence, TlsEvidence } from '../../../../../shared/evidence';
-import type { Security } from '../../../../../shared/security';
-import { type ServerCost, serverCosts } from '../../../../../shared/server-costs';
+import type { Attempt, HostEvidence } from '../../../../../shared/evidence';
+import { serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
-import type { AnswerName, ReasonCode, Rule } from '../../../../../shared/verdict-schema';
 import { failureWords } from '../../../../../shared/words/failure';
-import { attemptStory, type Standing } from '../../../../../shared/words/host';
+import { attemptStory } from '../../../../../shared/words/host';
 import { capitalised, count, duration, listed } from '../../../../../shared/words/measure';
 import { replyLine } from '../../../../../shared/words/reply';
 import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
-import { type AliasHop, aliasHops } from '../map/aliases';
+import { aliasHops } from '../map/aliases';
 import { mainExchanges } from '../map/main-exchanges';
 import { type Route, stopsOf } from '../map/route';
 import type { Stop } from '../map/stop';
+import { daneOfHost } from '../policy/of-host';
+import { policySubject } from '../policy/subject';
+import { fitnessOf } from '../prober/fitness';
+import { proberWords } from '../prober/words';
 import { securityOfHost, securityOfMx } from '../security/of-stop';
+import type { Subject } from './subject-shape';
 import { explain, ruleOfProof, rulesOfStop } from './words';
 import { serverLookups, serversNotNeeded } from './zone';
-
-export interface Subject {
-  stop: Stop;
-  title: string;
-  subtitle: string;
-  standing: Standing;
-  happened: readonly string[];
-  matters: string;
-  rules: readonly Rule[];
-  doubt: string;
-  exchanges: readonly DnsExchange[];
-  attempts: readonly Attempt[];
-  tls: TlsEvidence | null;
-  showsSteps: boolean;
-  /** What DNSSEC proves of the records this stop rests on. */
-  security: readonly Security[];
-  /** The servers asked here, with what each cost. */
-  servers: readonly ServerCost[];
-  /** Servers of the zone that nobody had to ask. */
-  notNeeded: readonly string[];
-  /** Questions for the addresses of those servers. */
-  lookups: readonly DnsExchange[];
-  aliases: readonly AliasHop[];
-}
-
-/** The stop that proves an answer; where it is not on the map, the nearest one before it. */
-export function provingStop(trace: Trace, route: Route, answer: AnswerName): string {
-  const at = decidingHost(trace) ?? route.primary;
-  const wanted: Record<AnswerName, string[]> = {
-    domain: ['mx'],
-    host: [`host:${at}`],
-    policy: [`host:${at}:tls`, `host:${at}`],
-    mailbox: [`host:${at}:mailbox`, `host:${at}`],
-    prober: [`host:${at}`],
-  };
-  const ids = stopsOf(route).map((stop) => stop.id);
-  return [...wanted[answer], 'mx', 'you'].find((id) => ids.includes(id)) ?? 'you';
-}
-
-/** Where the inspector looks while nothing is selected: at what decided. */
-export function usualStop(trace: Trace, route: Route): string {
-  const { verdict } = trace;
-  if (verdict === null) return 'you';
-  const stops = stopsOf(route);
-  const failed = stops.find((stop) => stop.standing === 'no-answer' || stop.standing === 'refused');
-  const isBadHost = hostTroubles.has(verdict.reasons[0]?.code ?? 'accepted');
-  const at = decidingHost(trace) ?? (isBadHost ? 0 : null);
-  const wanted = [
-    at === null ? '' : `host:${at}`,
-    // Where the chain broke, it is told at the MX stop, not at the resolver that refused.
-    trace.mx === null && verdict.reasons[0]?.code !== 'dns-bogus' ? (failed?.id ?? '') : '',
-    'mx',
-    'host:0',
-  ];
-  return wanted.find((id) => stops.some((stop) => stop.id === id)) ?? 'you';
-}
-
-const hostTroubles: ReadonlySet<ReasonCode> = new Set(['mx-unusable', 'host-names-not-resolved']);
-
-function decidingHost(trace: Trace): number | null {
-  const name = trace.verdict?.decidedBy?.host ?? trace.verdict?.reasons[0]?.host ?? null;
-  const at = trace.hosts.findIndex((host) => host.name === name);
-  return at < 0 ? null : at;
-}
 
 export function subjectOf(trace: Trace, route: Route, id: string): Subject | null {
   const stop = stopsOf(route).find((one) => one.id === id);
@@ -109,10 +48,14 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     notNeeded: [],
     lookups: [],
     aliases: [],
+    mtaSts: null,
+    dane: [],
+    prober: null,
+    further: [],
   };
   switch (stop.kind) {
     case 'you':
-      return { ...base, subtitle: explain.you.subtitle, happened: youHappened(trace), showsSteps: true };
+      return youSubject(base, trace);
     case 'resolver': {
       const exchanges = mainExchanges(trace).filter((one) => one.role === 'resolver');
       return { ...base, subtitle: explain.resolver.subtitle, exchanges, servers: serverCosts(exchanges) };
@@ -134,12 +77,14 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
       return aliasSubject(base, trace);
     case 'mx':
       return mxSubject(base, trace);
+    case 'policy':
+      return policySubject(base, trace);
     case 'host':
       return host === null ? base : hostSubject(base, trace, host);
     case 'tls':
     case 'mail':
     case 'mailbox':
-      return host === null ? base : partSubject(base, host, speaking(trace, host));
+      return host === null ? base : partSubject(base, trace, host);
   }
 }
 
@@ -173,9 +118,34 @@ function speaking(trace: Trace, host: HostEvidence): Attempt[] {
   return [...host.attempts].sort((one, other) => weight(other) - weight(one));
 }
 
-function youHappened(trace: Trace): string[] {
+function youSubject(base: Subject, trace: Trace): Subject {
   const words = verdictWords(trace);
-  return trace.verdict === null ? [`${words.title}.`, words.why] : [words.why];
+  const told = trace.verdict === null ? [`${words.title}.`, words.why] : [words.why];
+  const { prober } = trace;
+  const shown = { ...base, subtitle: explain.you.subtitle, happened: told, showsSteps: true };
+  if (prober === null) {
+    const isOff = trace.steps.some(({ name, skipped }) => name === 'prober' && skipped === 'switched-off');
+    return isOff ? { ...shown, happened: [...told, proberWords.off] } : shown;
+  }
+  const { lines, holds, todo } = fitnessOf(prober);
+  const ids = new Set([
+    ...prober.helo.exchangeIds,
+    ...prober.reverse.flatMap((one) => one.exchangeIds),
+    ...prober.outside.flatMap((one) => one.exchangeIds),
+    ...prober.listings.flatMap((one) => one.exchangeIds),
+  ]);
+  return {
+    ...shown,
+    title: proberWords.title,
+    subtitle: proberWords.subtitle,
+    happened: [...told, ...lines],
+    prober,
+    further: [
+      { title: proberWords.holds, lines: holds },
+      { title: proberWords.todo, lines: todo },
+    ].filter((section) => section.lines.length > 0),
+    exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
+  };
 }
 
 function mxSubject(base: Subject, trace: Trace): Subject {
@@ -272,14 +242,16 @@ function hostClause(line: string): string {
   return line;
 }
 
-function partSubject(base: Subject, host: HostEvidence, attempts: readonly Attempt[]): Subject {
-  const attempt = attempts[0];
+function partSubject(base: Subject, trace: Trace, host: HostEvidence): Subject {
+  const attempt = speaking(trace, host)[0];
   const name = visible(host.name);
   const reply = attempt?.mailbox?.reply;
   const subtitle = base.stop.kind === 'mailbox' ? explain.mailbox.subtitle(name) : name;
   const said =
     base.stop.kind === 'mailbox' && reply !== undefined ? [`Its words: “${replyLine(reply)}”.`] : [];
-  const took = base.stop.kind === 'tls' && attempt?.tls ? [`Cipher ${visible(attempt.tls.cipher)}.`] : [];
+  const dane = base.stop.kind === 'tls' ? daneOfHost(trace, host) : [];
+  const ids = new Set(dane.flatMap(({ tlsa }) => tlsa.exchangeIds));
+  const notes = base.stop.kind === 'tls' ? notesOfTls(trace, host) : [];
   const clause = capitalised(`${base.stop.kind === 'tls' ? '' : 'it '}${base.stop.line}`.trim());
   const catchAll =
     base.stop.kind === 'mailbox' && attempt?.catchAll === 'no' ? [explain.mailbox.notCatchAll] : [];
@@ -289,12 +261,21 @@ function partSubject(base: Subject, host: HostEvidence, attempts: readonly Attem
     happened: [
       `${base.stop.kind === 'mailbox' && reply === undefined ? capitalised(base.stop.line) : clause}.`,
       ...said,
-      ...took,
+      ...notes,
       ...catchAll,
     ],
     attempts: attempt === undefined ? [] : [attempt],
     tls: base.stop.kind === 'tls' ? (attempt?.tls ?? null) : null,
+    dane,
+    rules: dane.length === 0 ? base.rules : [...base.rules, { document: 'RFC 7672', section: '2.2' }],
+    exchanges: trace.exchanges.filter((one) => ids.has(one.id)),
   };
+}
+
+function notesOfTls(trace: Trace, host: HostEvidence): string[] {
+  return (trace.verdict?.notes ?? [])
+    .filter(({ code, host: name }) => name === host.name && /^(?:tls|dane|sts)-/u.test(code))
+    .map((note) => noteWords(note).text);
 }
 
 export function attemptTitle(attempt: Attempt): string {

@@ -2,12 +2,14 @@
 
 import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
 import type { Security } from '../../../../../shared/security';
+import type { TlsWeakness } from '../../../../../shared/tls-weakness';
 import type { Rule } from '../../../../../shared/verdict-schema';
 import { faultRules } from '../../../../../shared/words/dnssec';
 import { count, listed } from '../../../../../shared/words/measure';
 import { ednsOptionName } from '../../../../../shared/words/packet';
 import { visible } from '../../../../../shared/words/visible';
 import type { StopKind } from '../map/stop';
+import { policyWords } from '../policy/words';
 
 export const inspectorWords = {
   title: 'Inspector',
@@ -54,8 +56,27 @@ export const inspectorWords = {
   widen: 'Widen the inspector',
   narrow: 'Make the inspector narrower',
   certificate: 'Certificate',
+  cipher: 'Cipher',
+  keyExchange: 'Key exchange',
+  key: 'Key',
+  signature: 'Signature',
+  names: 'Names',
+  issuer: 'Issuer',
+  holds: 'Holds',
+  weaknesses: 'Weak points',
   earlier: 'Certificates above it',
 } as const;
+
+const weaknesses: Record<TlsWeakness, string> = {
+  'tls-old-protocol': 'This version of TLS is retired; nothing newer was offered.',
+  'tls-weak-key': 'A key in the chain is shorter than is safe today.',
+  'tls-weak-signature': 'A certificate in the chain is signed with a method that can be forged.',
+  'tls-expires-soon': 'The certificate runs out within two weeks.',
+};
+
+export function weaknessWords(weakness: TlsWeakness): string {
+  return weaknesses[weakness];
+}
 
 const transports: Record<DnsExchange['transport'], string> = {
   udp: 'UDP',
@@ -125,6 +146,10 @@ export const explain = {
       'This list decides where mail goes: the lowest preference first, equals in turn, the rest when those fail.',
     doubt: 'The list may have changed in the last minutes; resolvers elsewhere may still give the older one.',
   },
+  policy: {
+    matters: policyWords.matters,
+    doubt: policyWords.doubt,
+  },
   host: {
     matters: 'A sender tries the hosts in this order and stays with the first that answers for the mailbox.',
     doubt: 'A host may treat other networks differently. What is shown is what it said to this machine, now.',
@@ -156,6 +181,7 @@ const usualRules: Record<StopKind, readonly Rule[]> = {
   zone: [rule('RFC 1034', '4.2.1')],
   alias: [rule('RFC 1034', '3.6.2')],
   mx: [rule('RFC 5321', '5.1')],
+  policy: [rule('RFC 8461', '5')],
   host: [rule('RFC 5321', '5.1')],
   tls: [rule('RFC 3207', '4'), rule('RFC 9525', '6')],
   mail: [rule('RFC 5321', '3.3')],

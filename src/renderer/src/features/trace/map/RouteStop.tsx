@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { stateWords } from '../../../../../shared/words/dnssec';
+import { GlanceMark } from '../compare/GlanceMark';
 import { Shield } from '../security/Shield';
 import type { Label, PlacedStop } from './plane';
 import { StopMark } from './StopMark';
@@ -56,6 +57,11 @@ export const RouteStop = memo(function RouteStop({
         <Marks placed={placed} />
         <Seal placed={placed} />
       </g>
+      {stop.glance === null || placed.glanceAt === null ? null : (
+        <g transform={`translate(${placed.glanceAt.x} ${placed.glanceAt.y})`}>
+          <GlanceMark glance={stop.glance} />
+        </g>
+      )}
       {placed.labels.map((label) => (
         <Words key={`${label.tone}${label.y}${label.anchor}`} label={label} />
       ))}

@@ -1,6 +1,7 @@
 // What a stop is and how it stands, whole, beside it while it is pointed at or focused: names on the map may be shortened.
 
 import { stateWords } from '../../../../../shared/words/dnssec';
+import { glanceLine } from '../compare/glance';
 import type { PlacedStop } from './plane';
 
 const width = 300;
@@ -25,7 +26,11 @@ export function StopTip({ placed, left: from, room }: Props) {
     >
       <span>
         <b>{stop.label}</b>
-        {stop.seal === null ? stop.line : `${stop.line}; ${stateWords(stop.seal).spoken}`}
+        {[
+          stop.line,
+          ...(stop.seal === null ? [] : [stateWords(stop.seal).spoken]),
+          ...(stop.glance === null ? [] : [glanceLine(stop.glance)]),
+        ].join('; ')}
       </span>
     </div>
   );

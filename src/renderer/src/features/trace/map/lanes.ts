@@ -7,6 +7,8 @@ import { attemptWords, hostWords, type Standing, tlsWords } from '../../../../..
 import { duration } from '../../../../../shared/words/measure';
 import { meaningWords, replyCodes } from '../../../../../shared/words/reply';
 import { visible } from '../../../../../shared/words/visible';
+import { type Glance, glanceLine, glancesOf } from '../compare/glance';
+import { speakingOf } from '../compare/speaking';
 import { mapWords } from '../words';
 import { type Stop, stop } from './stop';
 
@@ -48,9 +50,12 @@ function indexOf(trace: Trace, name: string): number | null {
 
 export function lanesOf(trace: Trace, primary: number | null, way: number | null): Group[] {
   const groups = new Map<number, Lane[]>();
+  const glances = glancesOf(trace);
   trace.hosts.forEach((host, at) => {
     const lanes = groups.get(host.group) ?? [];
-    lanes.push(laneOf(trace, host, at, at === primary, at === way));
+    lanes.push(
+      laneOf(trace, host, glances[at] ?? null, { at, isPrimary: at === primary, onWay: at === way }),
+    );
     groups.set(host.group, lanes);
   });
   const hasPreference = trace.mx?.kind === 'explicit';
@@ -60,15 +65,26 @@ export function lanesOf(trace: Trace, primary: number | null, way: number | null
   }));
 }
 
-function laneOf(trace: Trace, host: HostEvidence, at: number, isPrimary: boolean, onWay: boolean): Lane {
+interface Place {
+  at: number;
+  isPrimary: boolean;
+  onWay: boolean;
+}
+
+function laneOf(
+  trace: Trace,
+  host: HostEvidence,
+  glance: Glance | null,
+  { at, isPrimary, onWay }: Place,
+): Lane {
   const words = hostWords(host, trace.state === 'running');
-  const decided = onWay ? trace.verdict?.decidedBy?.address : undefined;
-  const attempt = host.attempts.find((one) => one.address === decided) ?? words.attempt;
+  const attempt = onWay ? speakingOf(trace, host) : words.attempt;
   const label = visible(host.name);
   const preference = trace.mx?.kind === 'explicit' ? `, ${mapWords.preference(host.preference)}` : '';
   const tried = host.attempts.filter((one) => one.state !== 'skipped');
   const hasConnected = attempt !== null && attempt.connectedMs !== null;
   const further = attempt !== null && hasConnected ? furtherStops(attempt, at, onWay) : [];
+  const told = glance === null || further.length === 0 ? '' : glanceLine(glance);
   const first = stop({
     id: `host:${at}`,
     kind: 'host',
@@ -79,8 +95,9 @@ function laneOf(trace: Trace, host: HostEvidence, at: number, isPrimary: boolean
         : '',
     standing: further.length > 0 ? 'passed' : words.standing,
     line: words.line,
-    name: `${label}${preference}, ${words.line}`,
+    name: [`${label}${preference}`, words.line, ...(told === '' ? [] : [told])].join(', '),
     onWay,
+    glance: told === '' ? null : glance,
     marks: tried.length > 1 ? tried.slice(0, 6).map((one) => attemptWords(one).standing) : [],
   });
   const mailbox = mailboxStop(trace, attempt, at, isPrimary, onWay);

@@ -2,9 +2,11 @@
 // The trunk runs left to right into the MX capsule; from there each group of equals leaves as one line that splits into lanes.
 
 import type { Standing } from '../../../../../shared/words/host';
+import { glanceWidth } from '../compare/GlanceMark';
 import type { Group, Lane } from './lanes';
 import { legOf, styleOf } from './leg';
 import type { Label, Layout, Leg, LegStyle, PlacedStop, Point, Size } from './plane';
+import { placePolicy, policyReach } from './policy-layout';
 import type { Route } from './route';
 import { shorten, textWidth } from './shorten';
 import type { Stop } from './stop';
@@ -80,6 +82,11 @@ export function layoutRoute(route: Route, size: Size): Layout {
       row += group.lanes.length;
     });
   }
+  if (route.policy !== null && last !== undefined) {
+    const policy = placePolicy(route.policy, last);
+    stops.push(policy.stop);
+    legs.push(policy.leg);
+  }
   // The way actually taken is drawn last, so that it lies on top.
   legs.sort((one, other) => Number(one.style === 'way') - Number(other.style === 'way'));
   return { width, height, stops, legs, labels };
@@ -114,7 +121,8 @@ function trunkHeight(route: Route, laneY: readonly number[], seen: number, heigh
   if (first === undefined || last === undefined) return height / 2;
   if (height <= Math.max(seen, 220)) return (first + last) / 2;
   const primary = laneY[route.primary ?? 0] ?? first;
-  const highest = Math.max(margin.top + 30, capsuleOf(route.groups.length) + 44);
+  const above = route.policy === null ? 44 : policyReach(capsuleOf(route.groups.length)) + 16;
+  const highest = Math.max(margin.top + 30, capsuleOf(route.groups.length) + above);
   return Math.min(Math.max(primary, highest), Math.max(seen / 2, highest));
 }
 
@@ -157,6 +165,7 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
     zone: 0,
     alias: 0,
     mx: 0,
+    policy: 0,
     host: 0,
     tls: 1,
     mail: 2,
@@ -177,8 +186,13 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
       const text = shorten(stop.label, 104, strongSize);
       labels.push({ x, y: y - radius - 9, text, anchor: 'middle', tone: 'strong' });
     }
-    return { stop, x, y, radius, capsule: 0, labels, column: 100 + columns[stop.kind], row };
+    const glanceAt = stop.glance === null || labels[0] === undefined ? null : afterName(labels[0]);
+    return { stop, x, y, radius, capsule: 0, labels, glanceAt, column: 100 + columns[stop.kind], row };
   });
+}
+
+function afterName({ x, y, text, tone }: Label): Point {
+  return { x: x + textWidth(text, tone === 'strong' ? strongSize : 12) + 8, y };
 }
 
 /** The host's name: above the line where the lane goes on, else to the right of its stop, with how it stands below it. */
@@ -196,7 +210,8 @@ function laneLabels(lane: Lane, { hostX, right, y, edge }: LanePlace, full: bool
     ];
   }
   const x = hostX - stopRadius;
-  const room = right - x - (lane.isPrimary ? 62 : -20);
+  const marks = host.glance === null ? 0 : glanceWidth(host.glance) + 12;
+  const room = right - x - (lane.isPrimary ? 62 : -20) - marks;
   const labels: Label[] = [
     { x, y: y - 21, text: shorten(host.label, room, nameSize), anchor: 'start', tone },
   ];

@@ -74,7 +74,7 @@ describe('routeOf', () => {
 
   it('names a stop in full', () => {
     const host = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'host:1');
-    expect(host?.name).toMatch(/^mx2\.harbor\.example, preference 20, accepted the mailbox, \d+ ms$/u);
+    expect(host?.name).toMatch(/^mx2\.harbor\.example, preference 20, accepted the mailbox, \d+ ms, encrypted, with a certificate that holds$/u);
     const zone = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'zone:harbor.example');
     expect(zone?.name).toContain('1 of 2 servers failed');
     expect(zone?.marks).toEqual(['no-answer', 'passed']);

@@ -7,8 +7,8 @@ export interface Point {
   y: number;
 }
 
-/** `way`: the way actually taken; `solid`: travelled as well; `broken`: no answer; `dashed`: not asked, not known. */
-export type LegStyle = 'way' | 'solid' | 'running' | 'broken' | 'dashed';
+/** `way`: the way actually taken; `solid`: travelled as well; `broken`: no answer; `dashed`: not asked, not known; `tie`: no way at all. */
+export type LegStyle = 'way' | 'solid' | 'running' | 'broken' | 'dashed' | 'tie';
 
 export interface Leg {
   id: string;
@@ -34,8 +34,10 @@ export interface PlacedStop extends Point {
   /** Half the height of the MX capsule; 0 for every other stop. */
   capsule: number;
   labels: readonly Label[];
+  /** Where the small marks of a host's lane begin; null where there are none. */
+  glanceAt: Point | null;
   column: number;
-  /** -1 for the trunk, else the lane. */
+  /** -1 for the trunk, -2 for the policy above it, else the lane. */
   row: number;
 }
 

@@ -3,6 +3,7 @@
 
 import type { Trace } from '../../../../../shared/trace';
 import { visible } from '../../../../../shared/words/visible';
+import { policyStop } from '../policy/policy-stop';
 import { mapWords } from '../words';
 import { withAliases } from './alias-stops';
 import { type Group, lanesOf, primaryHost, wayHost } from './lanes';
@@ -12,6 +13,8 @@ import { mxStop, resolverStop, youStop, zoneStops } from './trunk';
 export interface Route {
   trunk: readonly Stop[];
   groups: readonly Group[];
+  /** The domain's transport policy, which hangs above the MX stop; null while nothing is known of it. */
+  policy: Stop | null;
   /** Where the route ends while no host is known. */
   end: Stop | null;
   /** Index of the host whose lane carries the mailbox; null without hosts. */
@@ -25,7 +28,13 @@ export function routeOf(trace: Trace): Route {
     ? [youStop(trace)]
     : [youStop(trace), ...resolverStop(trace), ...withAliases(trace, zoneStops(trace)), ...mxStop(trace)];
   const groups = lanesOf(trace, primary, wayHost(trace));
-  return { trunk, groups, primary, end: groups.length === 0 ? endStop(trace) : null };
+  return {
+    trunk,
+    groups,
+    policy: isLiteral ? null : policyStop(trace),
+    primary,
+    end: groups.length === 0 ? endStop(trace) : null,
+  };
 }
 
 /** A mailbox not yet come near: only while the way may still lead there. */
@@ -46,5 +55,10 @@ function endStop(trace: Trace): Stop | null {
 /** Every stop in reading order: the trunk, then each lane. */
 export function stopsOf(route: Route): Stop[] {
   const lanes = route.groups.flatMap((group) => group.lanes.flatMap((lane) => lane.stops));
-  return [...route.trunk, ...lanes, ...(route.end === null ? [] : [route.end])];
+  return [
+    ...route.trunk,
+    ...(route.policy === null ? [] : [route.policy]),
+    ...lanes,
+    ...(route.end === null ? [] : [route.end]),
+  ];
 }

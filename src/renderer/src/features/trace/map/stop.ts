@@ -2,8 +2,19 @@
 
 import type { SecurityState } from '../../../../../shared/security';
 import type { Standing } from '../../../../../shared/words/host';
+import type { Glance } from '../compare/glance';
 
-export type StopKind = 'you' | 'resolver' | 'zone' | 'alias' | 'mx' | 'host' | 'tls' | 'mail' | 'mailbox';
+export type StopKind =
+  | 'you'
+  | 'resolver'
+  | 'zone'
+  | 'alias'
+  | 'mx'
+  | 'policy'
+  | 'host'
+  | 'tls'
+  | 'mail'
+  | 'mailbox';
 
 export interface Stop {
   id: string;
@@ -25,6 +36,8 @@ export interface Stop {
   inside: string;
   /** What DNSSEC proves of what stands here; null where nothing was tried, or not yet. */
   seal: SecurityState | null;
+  /** What a host's lane tells at a glance beside its name; null for every other stop. */
+  glance: Glance | null;
   /** Milliseconds on the leg that leads here; empty for none. */
   took: string;
 }
@@ -40,6 +53,7 @@ export function stop(given: Given): Stop {
     took: '',
     inside: '',
     seal: null,
+    glance: null,
     ...given,
   };
 }

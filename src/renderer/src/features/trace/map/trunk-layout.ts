@@ -70,6 +70,7 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
         level,
         mxLabel: trunk[at + 1]?.kind === 'mx' ? (trunk[at + 1]?.label ?? '') : '',
       }),
+      glanceAt: null,
       column: at,
       row: -1,
     };
@@ -92,6 +93,7 @@ export function layTrunk(route: Route, line: Line): { stops: PlacedStop[]; legs:
       radius: endRadius,
       capsule: 0,
       labels,
+      glanceAt: null,
       column: trunk.length,
       row: -1,
     });

@@ -31,8 +31,17 @@ export function step(stops: readonly PlacedStop[], from: string, direction: Dire
       return (sideways(stops, here, direction) ?? here).stop.id;
     case 'up':
     case 'down':
+      if (here.stop.kind === 'policy')
+        return direction === 'down' ? (atRow(stops, -1)?.stop.id ?? from) : from;
+      if (here.stop.kind === 'mx' && direction === 'up')
+        return (atRow(stops, -2) ?? upOrDown(stops, here, 'up') ?? here).stop.id;
       return (upOrDown(stops, here, direction) ?? here).stop.id;
   }
+}
+
+/** The last stop of the trunk (-1), or the policy above it (-2). */
+function atRow(stops: readonly PlacedStop[], row: -1 | -2): PlacedStop | undefined {
+  return stops.findLast((one) => one.row === row);
 }
 
 function sideways(
@@ -59,7 +68,7 @@ function upOrDown(
   const beyond = stops.filter(
     (one) => one.row !== here.row && (direction === 'up' ? one.y < here.y : one.y > here.y),
   );
-  const inLanes = beyond.filter((one) => one.row !== -1);
+  const inLanes = beyond.filter((one) => one.row >= 0);
   const rowY = inLanes
     .map((one) => one.y)
     .sort((one, other) => Math.abs(one - here.y) - Math.abs(other - here.y))[0];
