@@ -3,7 +3,13 @@
 
 import { setMaxListeners } from 'node:events';
 import ipaddr from 'ipaddr.js';
-import { type Attempt, type HostAddress, type HostAddresses, nothingLearnt } from '../../shared/evidence';
+import {
+  type Attempt,
+  type HostAddress,
+  type HostAddresses,
+  type MailboxAnswer,
+  nothingLearnt,
+} from '../../shared/evidence';
 import type { TraceOptions } from '../../shared/options';
 import type { RecipientAnswer, SmtpApproach, SmtpReport } from '../../shared/smtp-report';
 import { createLookups } from '../dns/lookups';
@@ -60,8 +66,7 @@ export async function askSmtp(
   for (const target of addresses.list) {
     const skipped = skipReason(asking, target, tried[target.family]);
     if (skipped === null) tried[target.family] += 1;
-    const attempt = skipped === null ? await approach(asking, target) : notTried(asking, target, skipped);
-    approaches.push({ attempt, recipients: answersFor(recipients, attempt) });
+    approaches.push(skipped === null ? await approach(asking, target) : passedOver(asking, target, skipped));
   }
   return {
     network: network.kind,
@@ -114,25 +119,31 @@ function skipReason(
   return tried >= maxAddressesPerFamily ? 'over-limit' : null;
 }
 
-async function approach(asking: Asking, target: HostAddress): Promise<Attempt> {
+async function approach(asking: Asking, target: HostAddress): Promise<SmtpApproach> {
   const { network, budget, request, signal, originMs } = asking;
-  const { options, recipients } = request;
+  const { options } = request;
+  const [first = nobody, ...others] = request.recipients;
   const name = request.name ?? `[${target.address}]`;
   const limits = { perOperator: options.connectionsPerOperator };
   const entry = await budget.enter({ host: name, address: target.address }, limits, signal);
-  if (entry.state !== 'in') return notTried(asking, target, entry.state);
+  if (entry.state !== 'in') return passedOver(asking, target, entry.state);
+  let more: readonly (MailboxAnswer | null)[] = [];
   try {
-    return await probeAddress(
+    const attempt = await probeAddress(
       { network, originMs },
       {
         hostName: name,
         address: target.address,
         family: target.family,
         port: options.smtpPort,
-        recipient: recipients[0] ?? nobody,
+        recipient: first,
+        others,
+        othersAnswered: (answers) => {
+          more = answers;
+        },
         helo: options.helo,
         mailFrom: options.mailFrom,
-        depth: recipients.length === 0 ? 'connect' : 'mailbox',
+        depth: request.recipients.length === 0 ? 'connect' : 'mailbox',
         tls: request.tls,
         trustedRoots: options.caCertificates,
         proxy: options.proxy,
@@ -143,6 +154,7 @@ async function approach(asking: Asking, target: HostAddress): Promise<Attempt> {
         observe: () => {},
       },
     );
+    return { attempt, recipients: answersFor(request.recipients, [attempt.mailbox, ...more]) };
   } finally {
     entry.pass.leave();
   }
@@ -151,9 +163,12 @@ async function approach(asking: Asking, target: HostAddress): Promise<Attempt> {
 /** Stands where nobody is asked for. */
 const nobody: Recipient = { local: 'postmaster', domain: 'invalid', needsSmtpUtf8: false };
 
-function answersFor(recipients: readonly AskedRecipient[], attempt: Attempt): RecipientAnswer[] {
+function answersFor(
+  recipients: readonly AskedRecipient[],
+  answers: readonly (MailboxAnswer | null)[],
+): RecipientAnswer[] {
   return recipients.map(({ text }, at) => {
-    const answer = at === 0 ? attempt.mailbox : null;
+    const answer = answers[at] ?? null;
     return { recipient: text, answer, source: sourceOf(answer?.rule) };
   });
 }
@@ -162,13 +177,13 @@ function sourceOf(rule: string | undefined): string | null {
   return meaningRules.find(({ id }) => id === rule)?.source ?? null;
 }
 
-function notTried(
+function passedOver(
   { network, request, originMs }: Asking,
   { address, family }: HostAddress,
   skipped: NonNullable<Attempt['skipped']>,
-): Attempt {
+): SmtpApproach {
   const now = network.clock.now() - originMs;
-  return {
+  const attempt: Attempt = {
     address,
     family,
     port: request.options.smtpPort,
@@ -183,4 +198,5 @@ function notTried(
     lines: [],
     ...nothingLearnt,
   };
+  return { attempt, recipients: answersFor(request.recipients, []) };
 }

@@ -4,7 +4,13 @@
 // place of DATA, for which there is no command here at all (RFC 5321 s.3, s.4.1.4; RFC 3207). What a host announces is
 // kept to: commands go out together only where it offers PIPELINING (RFC 2920), and never more of them than LIMITS allows.
 
-import { type Attempt, nothingLearnt, type SmtpReply, type TlsEvidence } from '../../shared/evidence';
+import {
+  type Attempt,
+  type MailboxAnswer,
+  nothingLearnt,
+  type SmtpReply,
+  type TlsEvidence,
+} from '../../shared/evidence';
 import type { Failure, SmtpFailure } from '../../shared/failure';
 import { pathOf, type Recipient } from './envelope';
 import { offersKeyword, statedLimits } from './limits';
@@ -16,6 +22,8 @@ export interface DialoguePlan {
   helo: string;
   mailFrom: string;
   recipient: Recipient;
+  /** Asked for after it, in the same transaction. */
+  others?: readonly Recipient[];
   depth: 'connect' | 'mailbox';
   /** `implicit`: TLS before the first word (RFC 8314 s.3). Default: STARTTLS where it is offered. */
   tls?: 'starttls' | 'implicit';
@@ -69,6 +77,7 @@ type Awaiting =
   | 'reconnect'
   | 'mail'
   | 'rcpt'
+  | 'rcpt-other'
   | 'claim'
   | 'rset-random'
   | 'mail-random'
@@ -83,6 +92,8 @@ export interface DialogueState {
   readonly awaiting: Awaiting;
   /** The random mailbox to be asked for. */
   readonly randomLocal: string | null;
+  /** What was said of the plan's others, in their order, as far as it came; null where one could not be asked for. */
+  readonly others: readonly (MailboxAnswer | null)[];
 }
 
 export interface DialogueStep {
@@ -97,7 +108,7 @@ export const noFacts: DialogueFacts = {
 
 /** From a connection just made. */
 export function beginDialogue(plan: DialoguePlan): DialogueStep {
-  const state: DialogueState = { plan, facts: noFacts, awaiting: 'nothing', randomLocal: null };
+  const state: DialogueState = { plan, facts: noFacts, awaiting: 'nothing', randomLocal: null, others: [] };
   if (plan.tls !== 'implicit') return greet(state);
   return go(know(state, { stage: 'starttls' }), 'tls-first', { type: 'start-tls' });
 }
@@ -162,9 +173,12 @@ function onReply(state: DialogueState, reply: SmtpReply): DialogueStep {
       return send({ ...know(state, { stage: 'rcpt' }), awaiting: 'rcpt' }, 'RCPT', rcptLine(state), 'rcpt');
     case 'rcpt': {
       const answered = know(state, { mailbox: readReply(reply, 'rcpt') });
+      if (state.plan.others !== undefined) return afterRecipient(answered, reply);
       if (isGood && maySayMore(state)) return go(answered, 'claim', { type: 'claim-catch-all' });
       return reply.code === 421 ? end(answered) : reset(answered);
     }
+    case 'rcpt-other':
+      return afterRecipient({ ...state, others: [...state.others, readReply(reply, 'rcpt')] }, reply);
     case 'rset-random':
       if (reply.code === 421) return end(know(state, { catchAll: 'cannot-be-known' }));
       return send({ ...state, awaiting: 'mail-random' }, 'MAIL', mailLine(state), 'mail');
@@ -193,6 +207,7 @@ function onFailure(state: DialogueState, failure: Failure): DialogueStep {
     case 'mail-random':
     case 'rcpt-random':
       return end(know(state, { catchAll: 'cannot-be-known' }));
+    case 'rcpt-other':
     case 'claim':
     case 'rset':
     case 'quit':
@@ -238,8 +253,22 @@ function mail(state: DialogueState): DialogueStep {
   return send({ ...asked, awaiting: 'mail' }, 'MAIL', mailLine(state), 'mail', [rcptLine(state)]);
 }
 
-function mailLine({ plan }: DialogueState): string {
-  return `MAIL FROM:<${plan.mailFrom}>${needsUtf8(plan) ? ' SMTPUTF8' : ''}`;
+function mailLine(state: DialogueState): string {
+  const { plan } = state;
+  const takesUtf8 = plan.others?.some(({ needsSmtpUtf8 }) => needsSmtpUtf8) && offers(state, 'SMTPUTF8');
+  return `MAIL FROM:<${plan.mailFrom}>${needsUtf8(plan) || takesUtf8 ? ' SMTPUTF8' : ''}`;
+}
+
+/** On to the next of the others, unless the host has had enough of us or of recipients (RFC 9422 s.4). */
+function afterRecipient(state: DialogueState, reply: SmtpReply): DialogueStep {
+  if (reply.code === 421) return end(state);
+  const [next] = state.plan.others?.slice(state.others.length) ?? [];
+  const isEnough = state.others.length + 1 >= statedLimits(state.facts.capabilities).recipients;
+  if (next === undefined || isEnough || readReply(reply, 'rcpt').meaning === 'rate-limited')
+    return reset(state);
+  if (next.needsSmtpUtf8 && !offers(state, 'SMTPUTF8'))
+    return afterRecipient({ ...state, others: [...state.others, null] }, reply);
+  return send({ ...state, awaiting: 'rcpt-other' }, 'RCPT', `RCPT TO:<${pathOf(next)}>`, 'rcpt');
 }
 
 function rcptLine({ plan }: DialogueState): string {

@@ -2,7 +2,7 @@
 // evidence. All that is decided about SMTP is decided in dialogue.ts; here are the socket, the waits and the random name.
 // It answers with an attempt whatever happens; the connections it opened are closed when it has.
 
-import type { Attempt } from '../../shared/evidence';
+import type { Attempt, MailboxAnswer } from '../../shared/evidence';
 import type { Failure, TlsFailure } from '../../shared/failure';
 import type { Endpoint } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
@@ -29,6 +29,10 @@ export interface ProbeRequest {
   family: 4 | 6;
   port: number;
   recipient: Recipient;
+  /** More of them, asked for in the same transaction; nobody is asked for at random then. */
+  others?: readonly Recipient[];
+  /** What was said of them, in their order, as far as it came; null where one could not be asked for. */
+  othersAnswered?(answers: readonly (MailboxAnswer | null)[]): void;
   /** The name for EHLO; null: this machine's own, or the address literal of the connection's local end. */
   helo: string | null;
   /** Empty for the null sender. */
@@ -57,7 +61,11 @@ export async function probeAddress(context: ProbeContext, request: ProbeRequest)
   const { clock } = context.network;
   const nowMs = (): number => Math.max(0, Math.round((clock.now() - context.originMs) * 1_000) / 1_000);
   const record = createAttemptRecord({ ...request, round: request.round ?? 1 }, nowMs);
-  const checked = checkEnvelope(request);
+  const envelopes = [request.recipient, ...(request.others ?? [])].map((one) => ({
+    ...request,
+    recipient: one,
+  }));
+  const checked = envelopes.map(checkEnvelope).find(({ ok }) => !ok) ?? ok(undefined);
   if (!checked.ok) return record.ended({ ...noFacts, failure: checked.failure });
   if (request.signal.aborted) return record.skipped(noFacts);
 
@@ -68,14 +76,22 @@ export async function probeAddress(context: ProbeContext, request: ProbeRequest)
   const dialled = await wire.dial();
   if (!dialled.ok) return record.ended({ ...noFacts, failure: dialled.failure });
 
-  const { recipient, mailFrom, depth, tls = 'starttls' } = request;
+  const { recipient, others, mailFrom, depth, tls = 'starttls' } = request;
   const helo = request.helo ?? ownName(context.network) ?? addressLiteral(dialled.value.address);
-  let { state, action } = beginDialogue({ helo, mailFrom, recipient, depth, tls });
+  let { state, action } = beginDialogue({
+    helo,
+    mailFrom,
+    recipient,
+    depth,
+    tls,
+    ...(others ? { others } : {}),
+  });
   while (action.type !== 'end') {
     facts = state.facts;
     tell();
     ({ state, action } = stepDialogue(state, await wire.perform(action)));
   }
+  request.othersAnswered?.(state.others);
   wire.hangUp(state.facts.failure);
   return record.ended(state.facts);
 }

@@ -79,7 +79,7 @@ Output
   Exit status: 0 what was found out is printed, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
 
 Examples
-  waypost smtp mx1.harbor.example --rcpt mara@harbor.example --sample
+  waypost smtp mx2.harbor.example --rcpt mara@harbor.example --sample
   waypost smtp mail.corp.test --port 2525 --resolver 127.0.0.1:5353 --ca corp-root.pem --allow-private --json
 `;
 
