@@ -19,15 +19,18 @@ export type Prove = (name: string, type: RecordType) => Promise<Validated | null
 export interface TlsaQuestion {
   readonly host: string;
   readonly port: number;
-  /** The domain whose MX set names the host. */
-  readonly domain: string;
+  /** The domain whose MX set names the host; null where nobody's does, as a user names it. */
+  readonly domain: string | null;
   readonly prove: Prove;
 }
 
 /** Null where nothing is proved, so that nothing was asked. */
 export async function findTlsa({ host, port, domain, prove }: TlsaQuestion): Promise<TlsaEvidence | null> {
-  const proofs = await Promise.all([prove(domain, 'MX'), prove(host, 'A'), prove(host, 'AAAA')]);
-  const [mx, four, six] = proofs;
+  const [mx, four, six] = await Promise.all([
+    domain === null ? undefined : prove(domain, 'MX'),
+    prove(host, 'A'),
+    prove(host, 'AAAA'),
+  ]);
   if (mx === null || four === null || six === null) return null;
   const own = tlsaName(port, host);
   const without = (state: TlsaEvidence['state'], ...from: readonly Validated[]): TlsaEvidence => ({
@@ -37,8 +40,8 @@ export async function findTlsa({ host, port, domain, prove }: TlsaQuestion): Pro
     failure: failureOf(from),
     exchangeIds: idsOf(from),
   });
-  const set = trustOf(mx);
-  if (set !== 'secure') return without(set, mx);
+  const set = mx === undefined ? 'secure' : trustOf(mx);
+  if (mx !== undefined && set !== 'secure') return without(set, mx);
   const addresses = addressTrust(four, six);
   if (addresses === 'bogus' || addresses === 'failed') return without(addresses, four, six);
   const target = aliasEnd(four) ?? aliasEnd(six);

@@ -5,15 +5,21 @@ import { setMaxListeners } from 'node:events';
 import ipaddr from 'ipaddr.js';
 import {
   type Attempt,
+  type DnsExchange,
   type HostAddress,
   type HostAddresses,
   type MailboxAnswer,
   nothingLearnt,
 } from '../../shared/evidence';
 import type { TraceOptions } from '../../shared/options';
+import type { TlsaEvidence } from '../../shared/policy';
 import type { RecipientAnswer, SmtpApproach, SmtpReport } from '../../shared/smtp-report';
-import { createLookups } from '../dns/lookups';
+import { proveAnswerBy } from '../dns/dnssec/prove';
+import { createValidator } from '../dns/dnssec/validator';
+import { anchorsFor, createLookups, type Lookups } from '../dns/lookups';
 import type { Network } from '../net/network';
+import { matchDane } from '../policy/dane';
+import { baseDomain, findTlsa } from '../policy/tlsa';
 import type { Recipient } from '../smtp/envelope';
 import type { Budget } from '../smtp/manners/budget';
 import { meaningRules } from '../smtp/meaning-rules';
@@ -59,8 +65,10 @@ export async function askSmtp(
   const originMs = network.clock.now();
   const asking: Asking = { network, budget, request, signal, originMs };
   const startedAt = network.clock.wallTime().toISOString();
-  const exchanges: SmtpReport['exchanges'][number][] = [];
-  const addresses = await addressesOf(asking, (exchange) => exchanges.push(exchange));
+  const exchanges: DnsExchange[] = [];
+  const lookups = name === null ? null : lookupsOf(asking, (exchange) => exchanges.push(exchange));
+  const addresses = await addressesOf(asking, lookups);
+  const proving = lookups === null ? Promise.resolve(null) : tlsaOf(asking, lookups);
   const approaches: SmtpApproach[] = [];
   const tried = { 4: 0, 6: 0 };
   for (const target of addresses.list) {
@@ -68,31 +76,30 @@ export async function askSmtp(
     if (skipped === null) tried[target.family] += 1;
     approaches.push(skipped === null ? await approach(asking, target) : passedOver(asking, target, skipped));
   }
+  const tlsa = await proving;
   return {
     network: network.kind,
     startedAt,
     host: { name: name ?? request.address ?? '', port: options.smtpPort, tls },
     recipients: recipients.map(({ text }) => text),
     addresses,
-    tlsa: null,
-    approaches,
+    tlsa,
+    approaches: tlsa?.state === 'secure' ? approaches.map((one) => held(asking, one, tlsa)) : approaches,
     exchanges,
     elapsedMs: network.clock.now() - originMs,
     failure: addresses.list.length === 0 ? addresses.failure : null,
   };
 }
 
-async function addressesOf(
-  { network, request, signal, originMs }: Asking,
-  observe: (exchange: SmtpReport['exchanges'][number]) => void,
-): Promise<HostAddresses> {
-  const { name, address, options } = request;
-  if (address !== null) return literalAddresses(address, ipaddr.IPv6.isValid(address) ? 6 : 4, network);
+function lookupsOf(
+  { network, request, originMs }: Asking,
+  observe: (exchange: DnsExchange) => void,
+): Lookups {
   const keep = createEvidenceBudget();
   let count = 0;
-  const lookups = createLookups({
+  return createLookups({
     network,
-    options,
+    options: request.options,
     originMs,
     nextId: () => {
       count += 1;
@@ -103,9 +110,45 @@ async function addressesOf(
       if (exchange !== null) observe(exchange);
     },
   });
-  const lookup = lookups.resolver ?? lookups.walk;
+}
+
+async function addressesOf(
+  { network, request, signal }: Asking,
+  lookups: Lookups | null,
+): Promise<HostAddresses> {
+  const { name, address } = request;
+  if (address !== null) return literalAddresses(address, ipaddr.IPv6.isValid(address) ? 6 : 4, network);
+  const lookup = lookups?.resolver ?? lookups?.walk ?? null;
   if (lookup === null || name === null) return addressesNotAsked;
   return findAddresses(name, lookup, network, signal);
+}
+
+/** Null: not asked, as there is no name, it was not wanted, or nothing can be proved. */
+async function tlsaOf(
+  { network, request, signal }: Asking,
+  { resolver, walk }: Lookups,
+): Promise<TlsaEvidence | null> {
+  const { name, options } = request;
+  const anchors = anchorsFor(network, options);
+  if (name === null || !options.policy || !options.dnssec || anchors.length === 0) return null;
+  const validators = [resolver, walk]
+    .filter((source) => source !== null)
+    .map((source) => createValidator({ source, anchors, now: () => network.clock.wallTime() }));
+  return findTlsa({
+    host: name,
+    port: options.smtpPort,
+    domain: null,
+    prove: (asked, type) => proveAnswerBy(validators, { name: asked, type }, signal),
+  });
+}
+
+/** The certificate an address showed, held against the host's TLSA records (RFC 7672 s.3). */
+function held({ network, request }: Asking, approach: SmtpApproach, tlsa: TlsaEvidence): SmtpApproach {
+  const { attempt } = approach;
+  if (attempt.capabilities === null && attempt.tls === null) return approach; // it never came to that
+  const names = [baseDomain(tlsa), request.name ?? ''];
+  const dane = matchDane(tlsa.records, attempt.tls, names, network.clock.wallTime());
+  return { ...approach, attempt: { ...attempt, dane } };
 }
 
 function skipReason(
