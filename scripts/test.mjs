@@ -9,6 +9,7 @@ import { findElectron } from './electron-path.mjs';
 import { ensureBuild } from './steps/build.mjs';
 import { checks } from './steps/checks.mjs';
 import { add, countPlaywright, countVitest, inWords } from './steps/counts.mjs';
+import { hasDisplay } from './steps/display.mjs';
 import { announcement, ensureElectron, requireElectron } from './steps/electron.mjs';
 import { ensureLibraries } from './steps/libraries.mjs';
 import { ensureModules } from './steps/modules.mjs';
@@ -19,7 +20,6 @@ import { ensureTestServers } from './steps/test-servers.mjs';
 import { ensureXvfb, withDisplay } from './steps/xvfb.mjs';
 
 const results = join(root, 'test-results');
-const endToEndReport = join(results, 'e2e.json');
 const guardFile = join(results, 'outside-dials.txt');
 
 const { step, note } = createReporter(11 + checks.length);
@@ -72,7 +72,7 @@ function runUnitTests() {
 
 /** The protocols once more where the window runs them: its TLS and cryptography are BoringSSL's, not OpenSSL's. */
 function runProtocolTests() {
-  const rooms = ['net', 'smtp', 'dns', 'sample'].map((room) => `src/main/${room}/`);
+  const rooms = ['net', 'smtp', 'dns', 'policy', 'sample'].map((room) => `src/main/${room}/`);
   // The configuration is read without a bundler, which the older Node in an older Electron could not load.
   const args = ['--configLoader', 'runner', '--project', 'node', ...rooms];
   return runVitest(requireElectron().executable, 'protocols.json', args, { ELECTRON_RUN_AS_NODE: '1' });
@@ -94,19 +94,34 @@ async function runVitest(node, reportName, args, env) {
   return finish(code, output, countVitest(report, code));
 }
 
+/** In two parts side by side, where each can have a display of its own: a test mostly waits for a window to open. */
 async function runEndToEndTests() {
+  const parts = hasDisplay ? 1 : 2;
+  const ran = await Promise.all(Array.from({ length: parts }, (_, at) => runPart(at + 1, parts)));
+  const code = ran.find((part) => part.code !== 0)?.code ?? 0;
+  const output = ran.map((part) => part.output).join('\n');
+  return finish(code, output, ran.map((part) => part.counts).reduce(add));
+}
+
+/**
+ * @param {number} part
+ * @param {number} parts
+ */
+async function runPart(part, parts) {
   const playwright = join(root, 'node_modules/@playwright/test/cli.js');
-  const args = ['test', '--reporter=list,json', '--pass-with-no-tests'];
-  const [command = '', ...rest] = withDisplay([process.execPath, playwright, ...args]);
+  const report = join(results, `e2e-${part}.json`);
+  const shard = [`--shard=${part}/${parts}`, `--output=${join(results, `e2e-${part}`)}`];
+  const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...shard];
+  const [command = '', ...rest] = withDisplay([process.execPath, playwright, ...args], 100 * part);
   const { code, output } = await run(command, rest, {
     env: {
       ...process.env,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndReport,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       WAYPOST_ELECTRON: requireElectron().executable,
       WAYPOST_GUARD_FILE: guardFile,
     },
   });
-  return finish(code, output, countPlaywright(endToEndReport, code));
+  return { code, output, counts: countPlaywright(report, code) };
 }
 
 /**

@@ -25,9 +25,11 @@ export async function ensureXvfb() {
 /**
  * A command line as it must be to have a display.
  * @param {string[]} commandLine
+ * @param {number} number of the first display tried: two that look for a free one at once could find the same
  */
-export function withDisplay(commandLine) {
-  return hasDisplay ? commandLine : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...commandLine];
+export function withDisplay(commandLine, number) {
+  if (hasDisplay) return commandLine;
+  return ['xvfb-run', '-a', '-n', String(number), '-s', '-screen 0 1600x1000x24', ...commandLine];
 }
 
 async function isHere() {
