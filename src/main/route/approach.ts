@@ -1,17 +1,33 @@
-// Each mail host approached as a real sender would: in order, address after address until one answers (RFC 5321 s.5.1). The others
-// are approached too, so that the whole plan is known; a host that keeps us waiting does not hold up the next. Not here: the
-// dialogue itself (smtp/), and what the answers mean (shared/verdict.ts).
+// Each mail host approached as a real sender would: address after address until one answers (RFC 5321 s.5.1), the hosts side by side as
+// far as manners allow, so that the whole plan is known as soon as the slowest of them has spoken. A sender's order is kept where it
+// matters: in who asks for a mailbox that nobody has. Not here: the dialogue itself (smtp/), and what the answers mean (shared/verdict.ts).
 
 import { wireDomain } from '../../shared/address';
-import { type Attempt, type HostAddress, type HostEvidence, nothingLearnt } from '../../shared/evidence';
+import {
+  type Attempt,
+  type DialogueLine,
+  type HostAddress,
+  type HostEvidence,
+  nothingLearnt,
+} from '../../shared/evidence';
 import { attemptOutcome } from '../../shared/host-outcome';
 import type { TracedAddress } from '../../shared/trace';
+import type { Party, Pass } from '../smtp/manners/budget';
+import { type CatchAllTurns, createCatchAllTurns } from '../smtp/manners/catch-all';
 import { probeAddress } from '../smtp/session';
+import type { GreylistEntry } from '../store/greylist-file';
+import {
+  findGreylisted,
+  type Greylisted,
+  isBeforeItsTime,
+  putOff,
+  rememberAnswer,
+  roundOf,
+  tripleOf,
+} from './greylist';
 import type { Run } from './run';
 
-/** How long a host may keep us waiting before the next one is approached beside it. */
-const headStartMs = 3_000;
-/** Never more hosts at a time than this. */
+/** Never more hosts of one trace at a time than this. */
 const atATime = 3;
 /** RFC 5321 s.5.1 asks for at least two; beyond this a set is not a plan but a trap. */
 export const maxHosts = 20;
@@ -20,41 +36,60 @@ const maxAddressesPerFamily = 8;
 /** Hosts that answer only just in time, one after the other, end a trace here: no new address is tried after ten minutes. */
 const approachWithinMs = 600_000;
 
+interface Approach {
+  readonly run: Run;
+  readonly address: TracedAddress;
+  readonly turns: CatchAllTurns;
+  readonly party: Party;
+  readonly untilMs: number;
+}
+
 export async function approachHosts(run: Run, address: TracedAddress): Promise<void> {
-  const running = new Set<Promise<void>>();
-  const untilMs = run.nowMs() + approachWithinMs;
   const { hosts } = run.trace();
-  for (const [index, host] of hosts.entries()) {
-    if (run.signal.aborted) break;
-    const one = approachHost(run, address, host, index, untilMs).finally(() => running.delete(one));
-    running.add(one);
-    await waitForTurn(run, one, running);
-  }
-  await Promise.all(running);
+  const approach: Approach = {
+    run,
+    address,
+    turns: turnsOf(run, address, hosts),
+    party: { atATime, open: 0 },
+    untilMs: run.nowMs() + approachWithinMs,
+  };
+  await Promise.all(
+    hosts.map((host, place) => approachHost(approach, host, place).finally(() => approach.turns.over(place))),
+  );
 }
 
-/** Until this host is done or has had its head start, and there is room for another. */
-async function waitForTurn(run: Run, one: Promise<void>, running: ReadonlySet<Promise<void>>): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([
-    one,
-    run.network.clock.sleep(headStartMs, AbortSignal.any([run.signal, timer.signal])),
-  ]);
-  timer.abort();
-  while (running.size >= atATime) await Promise.race(running);
-}
-
-async function approachHost(
+/** The one host that asked us to come again, once more: the same sender and recipient, at the same address. */
+export async function approachAgain(
   run: Run,
   address: TracedAddress,
-  host: HostEvidence,
-  index: number,
-  untilMs: number,
+  { place, entry }: Greylisted,
 ): Promise<void> {
+  const host = run.trace().hosts[place];
+  const target = host?.addresses.list.find((one) => one.address === entry.address);
+  if (host === undefined || target === undefined) return;
+  const turns = turnsOf(run, address, [host]);
+  const untilMs = Number.POSITIVE_INFINITY;
+  const approach: Approach = { run, address, turns, party: { atATime, open: 0 }, untilMs };
+  const attempt = await probe(approach, host.name, { place, turn: 0 }, target, entry);
+  if (attempt.mailbox === null && !run.signal.aborted) putOff(run, entry);
+}
+
+function turnsOf(run: Run, address: TracedAddress, hosts: readonly HostEvidence[]): CatchAllTurns {
+  return createCatchAllTurns({
+    clock: run.network.clock,
+    memory: run.manners.catchAlls,
+    domain: wireDomain(address).toLowerCase(),
+    hosts: hosts.map(({ name }) => name),
+    signal: run.signal,
+  });
+}
+
+async function approachHost(approach: Approach, host: HostEvidence, place: number): Promise<void> {
+  const { run, address, untilMs } = approach;
   let answered = false;
   const tried = { 4: 0, 6: 0 };
   const isTooMany = (family: 4 | 6): boolean =>
-    index >= maxHosts || tried[family] >= maxAddressesPerFamily || run.nowMs() >= untilMs;
+    place >= maxHosts || tried[family] >= maxAddressesPerFamily || run.nowMs() >= untilMs;
   for (const target of host.addresses.list) {
     const skipped = run.signal.aborted
       ? 'cancelled'
@@ -66,11 +101,17 @@ async function approachHost(
             ? 'over-limit'
             : null;
     if (skipped !== null) {
-      run.tell({ type: 'attempt', host: index, attempt: notTried(run, target, skipped) });
+      run.tell({ type: 'attempt', host: place, attempt: notTried(run, target, skipped) });
+      continue;
+    }
+    const known = findGreylisted(run, tripleOf(run, address, target.address));
+    if (known !== null && isBeforeItsTime(run, known)) {
+      run.tell({ type: 'attempt', host: place, attempt: notYet(run, target, known) });
+      answered = true;
       continue;
     }
     tried[target.family] += 1;
-    const attempt = await probe(run, address, host.name, index, target);
+    const attempt = await probe(approach, host.name, { place, turn: place }, target, known);
     answered = cameThrough(attempt);
   }
 }
@@ -80,15 +121,45 @@ function cameThrough(attempt: Attempt): boolean {
   return attempt.state === 'done' || attempt.mailbox !== null || attemptOutcome(attempt)?.kind === 'refuses';
 }
 
+/** Waits for its turn, then asks. `place`: of the host in the trace; `turn`: among those who may ask for a random mailbox. */
 async function probe(
-  run: Run,
-  address: TracedAddress,
+  approach: Approach,
   hostName: string,
-  index: number,
+  { place, turn }: { place: number; turn: number },
   target: HostAddress,
+  known: GreylistEntry | null,
+): Promise<Attempt> {
+  const { run, party, untilMs } = approach;
+  const tell = (attempt: Attempt): Attempt => {
+    run.tell({ type: 'attempt', host: place, attempt });
+    return attempt;
+  };
+  const skip = (skipped: NonNullable<Attempt['skipped']>, note?: string): Attempt =>
+    tell({ ...notTried(run, target, skipped, note), round: roundOf(known) });
+
+  const whom = { host: hostName, address: target.address };
+  const limits = { perOperator: run.options.connectionsPerOperator, party };
+  const entry = await run.manners.budget.enter(whom, limits, run.signal);
+  if (entry.state === 'cancelled') return skip('cancelled');
+  if (entry.state === 'resting')
+    return skip('resting', `not called before ${entry.until.toISOString()}: ${entry.askedBy}`);
+  try {
+    if (run.nowMs() >= untilMs) return skip('over-limit');
+    return tell(await converse(approach, hostName, { place, turn }, target, known, entry.pass));
+  } finally {
+    entry.pass.leave();
+  }
+}
+
+async function converse(
+  { run, address, turns }: Approach,
+  hostName: string,
+  { place, turn }: { place: number; turn: number },
+  target: HostAddress,
+  known: GreylistEntry | null,
+  pass: Pass,
 ): Promise<Attempt> {
   const { options, network, originMs, signal } = run;
-  const tell = (attempt: Attempt): void => run.tell({ type: 'attempt', host: index, attempt });
   const attempt = await probeAddress(
     { network, originMs },
     {
@@ -96,22 +167,36 @@ async function probe(
       address: target.address,
       family: target.family,
       port: options.smtpPort,
+      round: roundOf(known),
       recipient: { local: address.local, domain: wireDomain(address), needsSmtpUtf8: address.needsSmtpUtf8 },
       helo: options.helo,
       mailFrom: options.mailFrom,
       depth: options.depth === 'connect' ? 'connect' : 'mailbox',
+      trustedRoots: options.caCertificates,
+      proxy: options.proxy,
       timeoutMs: options.timeoutMs,
       signal,
-      claimCatchAll: run.claimCatchAll,
-      observe: tell,
+      pass,
+      claimCatchAll: () => turns.claim(turn),
+      observe(seen) {
+        turns.saw(turn, seen);
+        run.tell({ type: 'attempt', host: place, attempt: seen });
+      },
     },
   );
-  tell(attempt);
+  turns.saw(turn, attempt);
+  rememberAnswer(run, hostName, tripleOf(run, address, target.address), attempt);
   return attempt;
 }
 
-function notTried(run: Run, target: HostAddress, skipped: NonNullable<Attempt['skipped']>): Attempt {
+function notTried(
+  run: Run,
+  target: HostAddress,
+  skipped: NonNullable<Attempt['skipped']>,
+  note?: string,
+): Attempt {
   const now = run.nowMs();
+  const lines: DialogueLine[] = note === undefined ? [] : [{ atMs: now, from: 'note', text: note }];
   return {
     address: target.address,
     family: target.family,
@@ -124,7 +209,13 @@ function notTried(run: Run, target: HostAddress, skipped: NonNullable<Attempt['s
     endedMs: now,
     connectedMs: null,
     stage: 'connect',
-    lines: [],
     ...nothingLearnt,
+    lines,
   };
+}
+
+/** It asked us to come again, and its time is not yet: its own words of then stand in for an answer. */
+function notYet(run: Run, target: HostAddress, { since, until, rounds, answer }: GreylistEntry): Attempt {
+  const note = `first asked at ${since}, not asked again before ${until}`;
+  return { ...notTried(run, target, 'waiting', note), round: rounds, mailbox: answer };
 }

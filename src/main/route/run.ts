@@ -12,39 +12,47 @@ import {
   type TraceEvent,
 } from '../../shared/trace';
 import type { Network } from '../net/network';
+import { createManners, type Manners } from './manners';
 
 export interface Run {
   readonly network: Network;
   readonly options: TraceOptions;
   readonly signal: AbortSignal;
+  readonly manners: Manners;
   /** `network.clock.now()` at the beginning: all evidence is timed from here. */
   readonly originMs: number;
   trace(): Trace;
   tell(event: TraceEvent): void;
   nowMs(): number;
   nextExchangeId(): string;
-  /** True once: whoever gets it may ask for a random mailbox of the domain. */
-  claimCatchAll(): boolean;
 }
 
 export interface RunStart {
   network: Network;
   trace: Trace;
   signal: AbortSignal;
+  /** Shared with whatever else calls mail hosts; by itself a trace has its own. */
+  manners?: Manners;
   onEvent: (event: TraceEvent, trace: Trace) => void;
 }
 
-export function createRun({ network, trace: empty, signal, onEvent }: RunStart): Run {
+export function createRun({
+  network,
+  trace: empty,
+  signal,
+  manners = createManners(network.clock),
+  onEvent,
+}: RunStart): Run {
   // Every socket of a trace listens to this one signal, so ten listeners are no leak here.
   setMaxListeners(0, signal);
   const originMs = network.clock.now();
   let trace = empty;
   let exchanges = 0;
-  let catchAllClaimed = false;
   return {
     network,
     options: empty.options,
     signal,
+    manners,
     originMs,
     trace: () => trace,
     tell(event) {
@@ -55,11 +63,6 @@ export function createRun({ network, trace: empty, signal, onEvent }: RunStart):
     nextExchangeId() {
       exchanges += 1;
       return `q${exchanges}`;
-    },
-    claimCatchAll() {
-      const isFirst = !catchAllClaimed;
-      catchAllClaimed = true;
-      return isFirst;
     },
   };
 }

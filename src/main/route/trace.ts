@@ -11,8 +11,10 @@ import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '.
 import { createLookups, type Lookups } from '../dns/lookups';
 import type { Network } from '../net/network';
 import { addressesNotAsked, findAddresses, literalAddresses } from './addresses';
-import { approachHosts, maxHosts } from './approach';
+import { approachAgain, approachHosts, maxHosts } from './approach';
 import { createEvidenceBudget } from './evidence-budget';
+import { greylistedBy, waitingFor } from './greylist';
+import type { Manners } from './manners';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
 import { createProofs } from './proof';
@@ -20,12 +22,18 @@ import { createRun, type Run, runStep, skipStep } from './run';
 
 /** Names of hosts asked for side by side, each for both families. An MX set can hold a thousand; sockets are few. */
 const namesAtATime = 8;
+/** How often one trace asks a host that greylists us. */
+const maxRounds = 3;
 
 export interface TraceRequest {
   network: Network;
   /** As beginTrace gives it. */
   trace: Trace;
   signal: AbortSignal;
+  /** Shared with whatever else calls mail hosts. Default: the trace's own. */
+  manners?: Manners;
+  /** Stay open for a host that asks us to come again later; else the trace ends as waiting. Default: no. */
+  wait?: boolean;
   /** Called for every event, in order, with the trace as it stands after it. */
   onEvent: (event: TraceEvent, trace: Trace) => void;
 }
@@ -46,12 +54,40 @@ export async function traceRoute(request: TraceRequest): Promise<Trace> {
   if (address === null) skipAll(run, 'earlier-step');
   else await walkTheWay(run, address);
 
+  await judgeStep(run);
+  const wasStopped = run.signal.aborted;
+  if (address !== null && !wasStopped && !(await comeAgain(run, address, request.wait ?? false)))
+    return run.trace();
+  run.tell({ type: 'end', state: wasStopped ? 'cancelled' : 'complete', elapsedMs: run.nowMs() });
+  return run.trace();
+}
+
+async function judgeStep(run: Run): Promise<void> {
   await runStep(verdictRun(run), 'verdict', () => {
     run.tell({ type: 'verdict', verdict: judge(run.trace()) });
     return { done: true };
   });
-  run.tell({ type: 'end', state: run.signal.aborted ? 'cancelled' : 'complete', elapsedMs: run.nowMs() });
-  return run.trace();
+}
+
+/**
+ * As long as a host that greylists us has the word, it is asked again when its time has come. False: the trace is left open, and its last
+ * event says until when. Stopped meanwhile, the verdict of before stands.
+ */
+async function comeAgain(run: Run, address: TracedAddress, isPatient: boolean): Promise<boolean> {
+  for (let round = 1; ; round += 1) {
+    const greylisted = greylistedBy(run, address);
+    if (greylisted === null || round === maxRounds) return true;
+    const waiting = waitingFor(greylisted);
+    run.tell({ type: 'wait', waiting, elapsedMs: run.nowMs() });
+    if (!isPatient) return false;
+    const { clock } = run.network;
+    const leftMs = Date.parse(waiting.until) - clock.wallTime().getTime();
+    if (leftMs > 0) await clock.sleep(leftMs, run.signal);
+    if (run.signal.aborted) return true;
+    await approachAgain(run, address, greylisted);
+    if (run.signal.aborted) return true;
+    await judgeStep(run);
+  }
 }
 
 async function addressStep(run: Run): Promise<TracedAddress | null> {
