@@ -38,6 +38,8 @@ export type HostOutcome =
   | { kind: 'down'; attempt: Attempt; code: 'hosts-unreachable' | 'hosts-silent' | 'no-ipv6-here' }
   | { kind: 'reached'; attempt: Attempt; code: 'mailbox-not-asked' }
   | { kind: 'not-public'; attempt: Attempt; code: 'not-public' }
+  /** Left alone for now, as it or its operator had asked for before. */
+  | { kind: 'resting'; attempt: Attempt; code: 'rate-limited' | 'greylisted' }
   | { kind: 'cancelled'; attempt: Attempt | null; code: 'cancelled' }
   | { kind: 'no-address'; attempt: null; code: 'mx-unusable' | 'host-names-not-resolved' }
   | { kind: 'not-asked'; attempt: null; code: 'hosts-not-asked' };
@@ -52,14 +54,23 @@ export function hostOutcome(host: HostEvidence): HostOutcome {
     const code = addresses.failure === null ? 'mx-unusable' : 'host-names-not-resolved';
     return { kind: 'no-address', attempt: null, code };
   }
-  const outcomes = attempts.map(attemptOutcome).filter((outcome) => outcome !== null);
-  return (
-    weightiest.map((kind) => outcomes.find((outcome) => outcome.kind === kind)).find(Boolean) ?? {
-      kind: 'not-asked',
-      attempt: null,
-      code: 'hosts-not-asked',
-    }
-  );
+  return outcomeOf(attempts) ?? { kind: 'not-asked', attempt: null, code: 'hosts-not-asked' };
+}
+
+/** What these attempts at one host come to; null where none of them was made. */
+export function outcomeOf(attempts: readonly Attempt[]): HostOutcome | null {
+  const addresses = [...new Set(attempts.map(({ address }) => address))];
+  const outcomes = addresses
+    .map((address) => latestOutcome(attempts.filter((one) => one.address === address)))
+    .filter((outcome) => outcome !== null);
+  return weightiest.map((kind) => outcomes.find((one) => one.kind === kind)).find(Boolean) ?? null;
+}
+
+/** Of several rounds at one address the latest that learnt anything speaks. */
+function latestOutcome(attempts: readonly Attempt[]): HostOutcome | null {
+  const latestFirst = attempts.toSorted((a, b) => b.round - a.round);
+  const outcomes = latestFirst.map(attemptOutcome).filter((outcome) => outcome !== null);
+  return outcomes.find(({ kind }) => kind !== 'cancelled' && kind !== 'resting') ?? outcomes[0] ?? null;
 }
 
 /** Of several addresses, the one that came furthest speaks for the host: a sender goes on to the next address otherwise. */
@@ -69,6 +80,7 @@ const weightiest: readonly HostOutcome['kind'][] = [
   'defers',
   'refuses-us',
   'reached',
+  'resting',
   'cancelled',
   'down',
   'not-public',
@@ -76,9 +88,7 @@ const weightiest: readonly HostOutcome['kind'][] = [
 
 /** null for an attempt that was never made. */
 export function attemptOutcome(attempt: Attempt): HostOutcome | null {
-  if (attempt.state === 'skipped') {
-    return attempt.skipped === 'not-public' ? { kind: 'not-public', attempt, code: 'not-public' } : null;
-  }
+  if (attempt.state === 'skipped') return skippedOutcome(attempt);
   if (attempt.mailbox !== null) return answered(attempt, attempt.mailbox);
   const failure = attempt.failure;
   if (failure === null) {
@@ -104,6 +114,19 @@ export function attemptOutcome(attempt: Attempt): HostOutcome | null {
     case 'dns':
     case 'https':
       return { kind: 'defers', attempt, code: 'host-hung-up' };
+  }
+}
+
+function skippedOutcome(attempt: Attempt): HostOutcome | null {
+  switch (attempt.skipped) {
+    case 'not-public':
+      return { kind: 'not-public', attempt, code: 'not-public' };
+    case 'resting':
+      return { kind: 'resting', attempt, code: 'rate-limited' };
+    case 'waiting':
+      return { kind: 'resting', attempt, code: 'greylisted' };
+    default:
+      return null;
   }
 }
 

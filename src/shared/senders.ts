@@ -22,6 +22,7 @@ export const senderCodes = [
   'tls-required', // this sender wants TLS that holds, and no host has it
   'dane-mismatch',
   'dane-bogus',
+  'dane-failed', // the TLSA records could not be asked for, so a sender that holds to them waits (RFC 7672 s.2.1.2)
   'sts-mismatch', // no host both in the policy and with a certificate that holds
   'domain-refuses', // null MX, no such domain, nowhere to send
   'domain-fails', // DNS, for now

@@ -1,19 +1,14 @@
-// What was seen on the way and does not decide: patterns of the MX set, certificates that do not hold, name servers that failed.
-// Pure; each note carries the evidence that proves it.
+// What was seen on the way and does not decide. Pure; each note carries the evidence that proves it. Here: the order of the hosts, the
+// mailbox and the MX set; the rest stands in verdict-notes-*.ts, a subject each.
 
-import type { Attempt } from './evidence';
 import { catchAllOf, type Evidence, type JudgedHost } from './host-outcome';
-import { rules } from './rules';
-import type { Note, NoteCode } from './verdict-schema';
-
-/** From here a greeting is called slow; senders wait up to five minutes (RFC 5321 s.4.5.3.2.1). */
-const slowGreetingMs = 2_000;
-
-type Proof = Partial<Pick<Note, 'host' | 'address' | 'exchangeIds' | 'reply'>>;
-
-function note(code: NoteCode, proof: Proof = {}): Note {
-  return { code, host: null, address: null, exchangeIds: [], reply: null, ...proof, rule: rules[code] };
-}
+import { operatorOf } from './mail-operators';
+import { note, replyOf } from './verdict-finding';
+import { nameServerNotes, securityNotes } from './verdict-notes-dns';
+import { proberNotes } from './verdict-notes-prober';
+import { isNolisting, setNotes } from './verdict-notes-set';
+import { attemptNotes, policyNotes, submissionNotes } from './verdict-notes-tls';
+import type { Note } from './verdict-schema';
 
 export function collectNotes(
   evidence: Evidence,
@@ -24,11 +19,13 @@ export function collectNotes(
     ...orderNotes(hosts, by),
     ...mailboxNotes(evidence, hosts, by),
     ...mxNotes(evidence, hosts),
-    ...hosts.flatMap(({ host, outcome }) =>
-      outcome.attempt === null ? [] : attemptNotes(host.name, outcome.attempt),
-    ),
+    ...setNotes(evidence, hosts),
+    ...hosts.flatMap((judged) => attemptNotes(evidence, judged)),
+    ...policyNotes(evidence, hosts),
+    ...submissionNotes(evidence),
     ...nameServerNotes(evidence),
     ...securityNotes(evidence),
+    ...proberNotes(evidence),
   ].slice(0, 1_000);
 }
 
@@ -36,15 +33,18 @@ function orderNotes(hosts: readonly JudgedHost[], by: JudgedHost | null): Note[]
   const notes: Note[] = [];
   const at = by === null ? -1 : hosts.indexOf(by);
   if (by !== null && at > 0) notes.push(note('later-host', { host: by.host.name }));
+  const closed = isNolisting(hosts);
   hosts.forEach(({ host, outcome }, index) => {
-    if (outcome.kind !== 'down') return;
+    if (outcome.kind !== 'down' || (closed && host.group === 0)) return;
     const first = index === 0 && hosts.length > 1;
     notes.push(
       note(first ? 'first-host-down' : 'host-down', { host: host.name, address: outcome.attempt.address }),
     );
   });
-  const shares = by !== null && hosts.filter(({ host }) => host.group === by.host.group).length > 1;
-  if (shares) notes.push(note('equal-hosts', { host: by.host.name }));
+  const equals = by === null ? 0 : hosts.filter(({ host }) => host.group === by.host.group).length;
+  if (by !== null && equals > 1) {
+    notes.push(note('equal-hosts', { host: by.host.name, detail: String(equals) }));
+  }
   const blocked = hosts.slice(0, Math.max(0, at)).find(({ outcome }) => outcome.kind === 'refuses-us');
   if (blocked !== undefined) notes.push(note('preferred-host-refused-us', replyOf(blocked)));
   return notes;
@@ -56,14 +56,35 @@ function mailboxNotes(evidence: Evidence, hosts: readonly JudgedHost[], by: Judg
     const catchAll = catchAllOf(hosts, by.outcome.attempt);
     if (catchAll === 'yes') notes.push(note('catch-all', replyOf(by)));
     if (catchAll === 'cannot-be-known') notes.push(note('catch-all-unknown', { host: by.host.name }));
+    const operator = operatorOf(by.host.name);
+    if (operator !== null && operator.habit !== 'normal' && catchAll !== 'no') {
+      const code =
+        operator.habit === 'takes-any-name' ? 'operator-takes-any-name' : 'operator-hides-mailboxes';
+      notes.push(note(code, { ...replyOf(by), detail: operator.name }));
+    }
     if (evidence.address?.needsSmtpUtf8) notes.push(note('smtputf8-used', { host: by.host.name }));
   }
   const accepts = hosts.find(({ outcome }) => outcome.kind === 'accepts');
   const refuses = hosts.find(({ outcome }) => outcome.kind === 'refuses');
-  if (accepts !== undefined && refuses !== undefined) {
+  // A backup that takes what the first hosts refuse is a pattern of its own (verdict-notes-set.ts).
+  const isBackup =
+    refuses?.host.group === 0 && refuses.outcome.code === 'no-such-mailbox' && (accepts?.host.group ?? 0) > 0;
+  if (accepts !== undefined && refuses !== undefined && !isBackup) {
     notes.push(note('hosts-disagree', replyOf(by === accepts ? refuses : accepts)));
   }
+  for (const judged of hosts)
+    if (passedGreylist(judged)) notes.push(note('greylist-passed', replyOf(judged)));
   return notes;
+}
+
+/** Put off the first time and accepted a later time, at the same address (RFC 6647 s.2). */
+function passedGreylist({ host, outcome }: JudgedHost): boolean {
+  const { attempt } = outcome;
+  if (outcome.kind !== 'accepts' || attempt === null) return false;
+  return host.attempts.some(
+    ({ address, round, mailbox, refusal }) =>
+      address === attempt.address && round < attempt.round && (mailbox ?? refusal)?.meaning === 'greylisted',
+  );
 }
 
 function mxNotes({ mx }: Evidence, hosts: readonly JudgedHost[]): Note[] {
@@ -77,6 +98,7 @@ function mxNotes({ mx }: Evidence, hosts: readonly JudgedHost[]): Note[] {
     notes.push(note('null-mx-with-others', proof));
   }
   if (mx.aliases.length > 0) notes.push(note('domain-is-alias', proof));
+  if (mx.wildcard === true) notes.push(note('wildcard-mx', proof));
   if (mx.walkAgrees === false) notes.push(note('walk-disagrees', proof));
   for (const { host } of hosts) {
     const about = { host: host.name, exchangeIds: host.addresses.exchangeIds };
@@ -87,70 +109,4 @@ function mxNotes({ mx }: Evidence, hosts: readonly JudgedHost[]): Note[] {
     }
   }
   return notes;
-}
-
-function attemptNotes(host: string, attempt: Attempt): Note[] {
-  const notes: Note[] = [];
-  const about = { host, address: attempt.address };
-  const tls = tlsNote(attempt);
-  if (tls !== null) notes.push(note(tls, about));
-  const greetedMs = attempt.lines.find((line) => line.from === 'host')?.atMs;
-  if (
-    attempt.connectedMs !== null &&
-    greetedMs !== undefined &&
-    greetedMs - attempt.connectedMs >= slowGreetingMs
-  ) {
-    notes.push(note('greeting-slow', about));
-  }
-  return notes;
-}
-
-/** What does not hold about the encryption of an attempt; null where it holds or was never reached. */
-export function tlsNote(attempt: Attempt): NoteCode | null {
-  if (attempt.startTls === 'not-offered') return 'tls-missing';
-  if (attempt.startTls === 'refused' || attempt.startTls === 'failed') return 'tls-failed';
-  if (attempt.tls === null) return null;
-  if (attempt.tls.problem === 'CERT_HAS_EXPIRED') return 'tls-expired';
-  if (!attempt.tls.trusted) return 'tls-untrusted';
-  return attempt.tls.nameMatches ? null : 'tls-wrong-name';
-}
-
-/** Name servers met on the walk that failed and never answered, once each. */
-function nameServerNotes({ exchanges, mx, options }: Evidence): Note[] {
-  const walked = exchanges.filter((exchange) => exchange.role === 'walk');
-  const answered = new Set(walked.filter((one) => one.failure === null).map((one) => one.server.address));
-  const notes = new Map<string, Note>();
-  for (const { server, failure, id, ignored } of walked) {
-    // A question this machine could not put, or was stopped in, says nothing of the server.
-    if (failure === null || failure.side === 'here') continue;
-    if (answered.has(server.address) || notes.has(server.address)) continue;
-    const about = { host: server.name, address: server.address, exchangeIds: [id] };
-    if (failure.code === 'timeout') {
-      const isAstray = ignored.some(({ why }) => why === 'wrong question');
-      notes.set(server.address, note(isAstray ? 'name-server-astray' : 'name-server-silent', about));
-    }
-    if (failure.code === 'lame' || failure.code === 'refused')
-      notes.set(server.address, note('name-server-lame', about));
-  }
-  const stoodIn = mx?.source === 'walk' && options.resolverMode !== 'none';
-  return [...notes.values(), ...(stoodIn ? [note('walk-stood-in')] : [])];
-}
-
-/** What DNSSEC proves of the MX set, and each host whose addresses fail the proof. */
-function securityNotes({ security, mx }: Evidence): Note[] {
-  return security.flatMap(({ question, security: state, exchangeIds }) => {
-    const about = { host: question.name, exchangeIds };
-    if (question.type === 'MX') return [note(`dnssec-${state}`, about)];
-    // An implicit MX or a host: only a broken proof changes what senders do.
-    return state === 'bogus' && mx !== null ? [note('dnssec-bogus', about)] : [];
-  });
-}
-
-function replyOf({ host, outcome }: JudgedHost): Proof {
-  const attempt = outcome.attempt;
-  return {
-    host: host.name,
-    address: attempt?.address ?? null,
-    reply: attempt?.mailbox?.reply ?? attempt?.refusal?.reply ?? null,
-  };
 }

@@ -112,6 +112,7 @@ export const noteCodes = [
   'dane-unusable',
   'dane-insecure',
   'dane-bogus',
+  'dane-failed',
   'dane-not-all-hosts',
   'sts-match',
   'sts-mismatch',
@@ -145,6 +146,8 @@ const finding = {
   exchangeIds: z.array(z.string().max(32)).max(1_000),
   /** The reply that proves it. */
   reply: smtpReplySchema.nullable(),
+  /** What was counted or named, where that says more: `2` equals, `DSN, CHUNKING`, a list's name. Never a sentence. */
+  detail: z.string().max(500).optional(),
   rule: ruleSchema.nullable(),
 };
 

@@ -4,8 +4,11 @@
 
 import { type Evidence, type HostOutcome, hostOutcome, type JudgedHost } from './host-outcome';
 import { rules } from './rules';
+import { simulateSenders } from './simulate-senders';
 import { judgeAnswers } from './verdict-answers';
+import { decideDomain, mayBeBlocked } from './verdict-domain';
 import { collectNotes } from './verdict-notes';
+import { policyStanding, tlsAttempt } from './verdict-policy';
 import type { Outcome, Reason, ReasonCode, Verdict } from './verdict-schema';
 
 interface Decision {
@@ -16,7 +19,9 @@ interface Decision {
 
 export function judge(evidence: Evidence): Verdict {
   const hosts = evidence.hosts.map((host) => ({ host, outcome: hostOutcome(host) }));
-  const { outcome, reasons, by } = decideDomain(evidence) ?? decideHosts(evidence, hosts);
+  const domain = decideDomain(evidence);
+  const { outcome, reasons, by } =
+    domain === null ? decideHosts(evidence, hosts) : plain(domain.outcome, domain.code, domain.exchangeIds);
   const attempt = by?.outcome.attempt ?? null;
   return {
     outcome,
@@ -24,7 +29,7 @@ export function judge(evidence: Evidence): Verdict {
     notes: collectNotes(evidence, hosts, by),
     decidedBy: by !== null && attempt !== null ? { host: by.host.name, address: attempt.address } : null,
     answers: judgeAnswers(evidence, hosts, by, reasons),
-    senders: [],
+    senders: simulateSenders(evidence),
   };
 }
 
@@ -38,56 +43,6 @@ function plain(outcome: Outcome, code: ReasonCode, exchangeIds: readonly string[
     rule: rules[code],
   };
   return { outcome, reasons: [reason], by: null };
-}
-
-/** What the address and DNS alone decide; null where the hosts have the word. */
-function decideDomain(evidence: Evidence): Decision | null {
-  const { address, mx, steps } = evidence;
-  // Stopped before it was even looked at, an address is not an invalid one.
-  const isStopped = steps.some(
-    ({ name, skipped }) => (name === 'address' || name === 'mx') && skipped === 'cancelled',
-  );
-  if (isStopped) return plain('unknown', 'cancelled');
-  if (address === null) return plain('refused', 'address-invalid');
-  const failure = steps.find((step) => step.name === 'mx')?.failure ?? null;
-  if (failure !== null) return failedLookup(evidence);
-  const proof = mx?.exchangeIds ?? [];
-  switch (mx?.kind) {
-    case 'no-such-domain':
-      return plain('refused', 'no-such-domain', proof);
-    case 'none':
-      return plain('refused', 'no-mail-records', proof);
-    case 'null':
-      return plain('refused', 'null-mx', proof);
-    default:
-      return null;
-  }
-}
-
-function failedLookup({ steps, exchanges, security }: Evidence): Decision {
-  const failure = steps.find((step) => step.name === 'mx')?.failure;
-  const proof = exchanges.filter((exchange) => exchange.question.type === 'MX' && exchange.failure !== null);
-  const ids = proof.map((exchange) => exchange.id).slice(0, 1_000);
-  if (failure?.layer === 'run') return plain('unknown', 'cancelled');
-  if (failure?.side === 'here') return plain('unknown', 'resolver-unreachable', ids);
-  switch (failure?.code) {
-    case 'servfail': {
-      // A resolver that checks answers SERVFAIL where the proof fails (RFC 4035 s.5.5): then the cause is known.
-      const broken = security.find(
-        ({ question, security: state }) => question.type === 'MX' && state === 'bogus',
-      );
-      if (broken === undefined) return plain('deferred', 'dns-servfail', ids);
-      return plain('deferred', 'dns-bogus', [...ids, ...broken.exchangeIds].slice(0, 1_000));
-    }
-    case 'timeout':
-      return plain('deferred', 'dns-timeout', ids);
-    case 'lame':
-      return plain('deferred', 'dns-lame', ids);
-    case 'bad-name':
-      return plain('refused', 'dns-failed', ids);
-    default:
-      return plain('deferred', 'dns-failed', ids);
-  }
 }
 
 function decideHosts(evidence: Evidence, hosts: readonly JudgedHost[]): Decision {
@@ -106,16 +61,44 @@ function decideHosts(evidence: Evidence, hosts: readonly JudgedHost[]): Decision
   const answering = hosts.filter(({ outcome }) => outcome.kind === 'accepts' || outcome.kind === 'refuses');
   // The first in order decides; a host that can't carry the address (SMTPUTF8) gives way to any that could.
   const decisive = answering.find(({ outcome }) => outcome.code !== 'smtputf8-missing') ?? answering[0];
-  if (decisive !== undefined) {
-    return decided(decisive.outcome.kind === 'accepts' ? 'deliverable' : 'refused', decisive);
-  }
+  if (decisive?.outcome.kind === 'accepts') return accepted(evidence, hosts, decisive);
+  if (decisive !== undefined) return decided('refused', decisive);
   const turned = first('defers', 'refuses-us');
   if (turned !== undefined) return decided(turned.outcome.kind === 'defers' ? 'deferred' : 'unknown', turned);
   const reached = first('reached');
   if (reached !== undefined) return decided('unknown', reached);
+  const resting = first('resting');
+  if (resting !== undefined) {
+    // It had asked us to come again: a sender would be told the same. That its operator asked us to slow down is ours alone.
+    const outcome = resting.outcome.code === 'greylisted' ? 'deferred' : 'unknown';
+    return { ...decided(outcome, resting), by: null };
+  }
   const stopped = first('cancelled');
   if (stopped !== undefined) return plain('unknown', 'cancelled');
   return nobodyAnswered(evidence, hosts);
+}
+
+/**
+ * A sender that follows the domain's own policy passes over a host that does not meet it (RFC 7672 s.2.2, RFC 8461 s.5) and goes on to
+ * the next that takes the mail; where there is none, the mail waits.
+ */
+function accepted(evidence: Evidence, hosts: readonly JudgedHost[], first: JudgedHost): Decision {
+  const standing = ({ host, outcome }: JudgedHost) =>
+    policyStanding(evidence, host, tlsAttempt(host, outcome.attempt));
+  // Who goes on meets a refusal before what comes after it.
+  const refusing = hosts.findIndex(
+    ({ outcome }) => outcome.kind === 'refuses' && outcome.code !== 'smtputf8-missing',
+  );
+  const passing = hosts
+    .slice(0, refusing < 0 ? hosts.length : refusing)
+    .find((judged) => judged.outcome.kind === 'accepts' && standing(judged).kind !== 'unmet');
+  if (passing !== undefined) return decided('deliverable', passing);
+  const unmet = standing(first);
+  const isDane = unmet.kind === 'unmet' && unmet.code !== 'sts-mismatch';
+  const why = decided('deferred', first, isDane ? 'dane-unmet' : 'sts-unmet');
+  const ids = isDane ? first.host.tlsa?.exchangeIds : evidence.mtaSts?.exchangeIds;
+  const reasons = why.reasons.map((reason) => ({ ...reason, reply: null, exchangeIds: ids ?? [] }));
+  return { ...why, reasons: [...reasons, ...decided('deferred', first).reasons] };
 }
 
 function nobodyAnswered(evidence: Evidence, hosts: readonly JudgedHost[]): Decision {
@@ -128,8 +111,7 @@ function nobodyAnswered(evidence: Evidence, hosts: readonly JudgedHost[]): Decis
   if (silent !== undefined) {
     // A silent port 25 on the Internet is more often a network that blocks it than a host that is down; from here the two
     // look alike, so nothing is said about the host.
-    const mayBeBlocked = evidence.network === 'internet' && evidence.options.smtpPort === 25;
-    return mayBeBlocked
+    return mayBeBlocked(evidence)
       ? { ...decided('unknown', silent, 'port-25-may-be-blocked') }
       : decided('deferred', silent);
   }

@@ -3,6 +3,37 @@
 import type { NoteCode } from '../verdict-schema';
 import { good, know, look, type NoteRow } from './note-tones';
 
+/** Why a certificate is not the one DANE names (RFC 7672 s.3.1, s.3.2). */
+function daneLack(host: string, lack: string): string {
+  switch (lack) {
+    case 'tls':
+      return `${host} has TLSA records and does not come to an encrypted connection.`;
+    case 'name':
+      return `The certificate of ${host} leads to what its TLSA records name, and is made out to another host.`;
+    case 'expired':
+      return `The certificate of ${host} is one its TLSA records name, and is past its date.`;
+    case 'chain':
+      return `The certificates of ${host} do not lead up to the one its TLSA records name.`;
+    default:
+      return `The certificate of ${host} is not one its TLSA records name.`;
+  }
+}
+
+function stsLack(host: string, lack: string): string {
+  switch (lack) {
+    case 'name':
+      return `${host} is not named in the domain’s MTA-STS policy.`;
+    case 'tls':
+      return `${host} does not come to an encrypted connection, which the domain’s MTA-STS policy asks for.`;
+    case 'certificate':
+      return `The certificate of ${host} does not hold, and the domain’s MTA-STS policy asks for one that does.`;
+    default:
+      return `${host} is not in the domain’s MTA-STS policy, or its certificate does not hold.`;
+  }
+}
+
+const port = (detail: string): string => (detail === '' ? 'its port' : `port ${detail}`);
+
 export const securityNotes = {
   'tls-old-protocol': (host) =>
     look(
@@ -30,11 +61,8 @@ export const securityNotes = {
     ),
   'dane-match': (host) =>
     good('DANE holds', `The certificate of ${host} is the one its signed TLSA records name.`),
-  'dane-mismatch': (host) =>
-    look(
-      'DANE does not match',
-      `The certificate of ${host} is not one its TLSA records name. Senders that follow DANE hold their mail back.`,
-    ),
+  'dane-mismatch': (host, detail) =>
+    look('DANE does not match', `${daneLack(host, detail)} Senders that follow DANE hold their mail back.`),
   'dane-unusable': (host) =>
     look(
       'DANE without a usable record',
@@ -50,6 +78,11 @@ export const securityNotes = {
       'The proof for DANE is broken',
       `The TLSA records of ${host} fail their own proof. Senders that follow DANE hold their mail back.`,
     ),
+  'dane-failed': (host) =>
+    know(
+      'DANE could not be asked',
+      `Whether ${host} has TLSA records could not be found out. Senders that follow DANE wait until they can.`,
+    ),
   'dane-not-all-hosts': (host) =>
     look(
       'DANE on some hosts only',
@@ -57,11 +90,8 @@ export const securityNotes = {
     ),
   'sts-match': (host) =>
     good('MTA-STS holds', `${host} is in the domain’s MTA-STS policy, and its certificate holds.`),
-  'sts-mismatch': (host) =>
-    look(
-      'MTA-STS does not match',
-      `${host} is not in the domain’s MTA-STS policy, or its certificate does not hold. Senders that follow the policy pass it over.`,
-    ),
+  'sts-mismatch': (host, detail) =>
+    look('MTA-STS does not match', `${stsLack(host, detail)} Senders that follow the policy pass it over.`),
   'sts-testing': () =>
     know(
       'MTA-STS is being tried out',
@@ -84,12 +114,16 @@ export const securityNotes = {
       'MTA-STS is kept briefly',
       'The policy may be kept for less than a day, so it protects little. Weeks are usual.',
     ),
-  'submission-open': (host) => good('Takes submissions', `${host} takes mail from its own users, encrypted.`),
-  'submission-missing': (host) =>
-    look('No submission', `${host} does not answer there, so mail programs set up for it can’t send.`),
-  'submission-plain': (host) =>
+  'submission-open': (host, detail) =>
+    good('Takes submissions', `${host} takes mail from its own users on ${port(detail)}, encrypted.`),
+  'submission-missing': (host, detail) =>
+    look(
+      'No submission',
+      `${host} does not answer on ${port(detail)}, so mail programs set up for it can’t send.`,
+    ),
+  'submission-plain': (host, detail) =>
     look(
       'Submission without encryption',
-      `${host} offers its users no encryption, or a login before it. Passwords would travel in the open.`,
+      `${host} offers its users no encryption on ${port(detail)}, or a login before it. Passwords would travel in the open.`,
     ),
 } satisfies Partial<Record<NoteCode, NoteRow>>;

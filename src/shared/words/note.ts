@@ -2,13 +2,16 @@
 // note-tones.ts.
 
 import type { Note, NoteCode } from '../verdict-schema';
-import { capitalised } from './measure';
+import { capitalised, inWords } from './measure';
 import { patternNotes } from './note-pattern';
 import { securityNotes } from './note-security';
 import { know, look, type NoteRow, type NoteWords } from './note-tones';
-import { visible } from './visible';
+import { excerpt, visible } from './visible';
 
 export type { NoteWords };
+
+/** A detail stands inside a sentence, so it is cut short; the whole of it stands in the note. */
+const mostDetail = 90;
 
 const notes: Record<NoteCode, NoteRow> = {
   ...securityNotes,
@@ -48,10 +51,10 @@ const notes: Record<NoteCode, NoteRow> = {
       'An earlier host refused this machine',
       `${host} comes first and turned this machine away; a sender with a better standing would be heard there.`,
     ),
-  'equal-hosts': () =>
+  'equal-hosts': (_host, detail) =>
     know(
       'Equals share the mail',
-      'Hosts of the same preference are tried in random order, so each takes a part.',
+      `Hosts of the same preference are tried in random order, so each gets ${shareOf(Number(detail))} of the mail.`,
     ),
   'mx-is-alias': (host) =>
     look(
@@ -151,9 +154,19 @@ const notes: Record<NoteCode, NoteRow> = {
     know('Slow to greet', `${host} lets callers wait before it greets. Impatient senders give up.`),
 };
 
+/** What one of so many equals gets when each sender draws lots. */
+function shareOf(equals: number): string {
+  if (equals === 2) return 'about half';
+  if (equals === 3) return 'about a third';
+  return equals > 3 ? `about one part in ${inWords(equals)}` : 'a part';
+}
+
 export function noteWords(note: Note): NoteWords {
   const host = note.host ?? note.address;
-  const words = notes[note.code](host === null ? 'the host' : visible(host));
+  const words = notes[note.code](
+    host === null ? 'the host' : visible(host),
+    excerpt(note.detail ?? '', mostDetail),
+  );
   // A host's name keeps its small letters, also where it begins the sentence.
   return host === null ? { ...words, text: capitalised(words.text) } : words;
 }

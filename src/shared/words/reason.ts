@@ -139,9 +139,9 @@ const words: Record<ReasonCode, (scene: Scene) => ReasonWords> = {
     todo: 'Use another address of this person; whoever runs the host can enable SMTPUTF8.',
   }),
   'dane-unmet': ({ domain, host }) => ({
-    tail: 'the certificate is not the one its owner promised',
-    why: `${domain} promises by DANE which certificate its hosts show, and ${host} shows another. Senders that check hold the mail back; those that do not would deliver.`,
-    todo: 'The owner has to renew the TLSA records or the certificate, so that they fit again.',
+    tail: 'a promise about its certificate is not kept',
+    why: `${domain} promises by DANE which certificate its hosts show, and ${host} does not bear it out. Senders that check hold the mail back; those that do not would deliver.`,
+    todo: 'The owner has to bring the TLSA records, their signatures and the certificate together.',
   }),
   'sts-unmet': ({ domain }) => ({
     tail: 'no host keeps the domain’s own policy',

@@ -44,6 +44,7 @@ const sentences: Readonly<Record<string, string>> = {
   'RFC 2308 2.1': 'NXDOMAIN means the name does not exist at all, for any kind of record.',
   'RFC 2308 2.2': 'No data means the name exists, but not with this kind of record.',
   'RFC 2308 7.1': 'SERVFAIL means the server could not answer; it does not say the name is missing.',
+  'RFC 3207 4.1': 'A sender may go on in plain text where STARTTLS fails, or leave; that is its own choice.',
   'RFC 3207 4': 'STARTTLS turns a plain connection into an encrypted one, after which EHLO is said again.',
   'RFC 3463 3':
     'The enhanced status code names the cause: 5.1.1 a mailbox, 5.2.2 a full one, 5.7.1 a policy.',
@@ -63,6 +64,31 @@ const sentences: Readonly<Record<string, string>> = {
   'RFC 7505 4': 'Mail to a domain with a null MX is returned at once; nothing is tried.',
   'RFC 7766 5': 'Every name server answers by TCP as well as by UDP.',
   'RFC 8020 2': 'Where a name does not exist, nothing below it exists either.',
+  'RFC 1034 4.3.3': 'A wildcard answers for every name below it that nobody made, MX records included.',
+  'RFC 1912 2.1': 'The name an address has in DNS should lead back to that address.',
+  'RFC 3207 6':
+    'Whatever came before the encrypted connection is forgotten, as an attacker may have said it.',
+  'RFC 5782 2':
+    'A block list answers with an address of 127.0.0.0/8 for what is on it, and with no such name for what is not.',
+  'RFC 7435 3': 'Where nothing better is promised, a sender encrypts as well as it can and checks nothing.',
+  'RFC 7672 2.1.2': 'Where the TLSA records can’t be had or do not prove, a sender that follows DANE waits.',
+  'RFC 7672 2.2':
+    'Where TLSA records prove by DNSSEC, a sender that follows DANE hands over mail only as they say, or waits.',
+  'RFC 7672 2.2.1': 'DANE holds for each mail host apart, by the records at that host’s name.',
+  'RFC 7672 3.1': 'Mail uses TLSA records of the usages 2 and 3 alone.',
+  'RFC 7672 3.2':
+    'A certificate matches when one of the host’s TLSA records names it or what it leads up to.',
+  'RFC 8314 3.3': 'Programs of users hand in mail over an encrypted connection, on port 465 or 587.',
+  'RFC 8314 4.1': 'A service for users offers no connection in plain text.',
+  'RFC 8314 5.1': 'SRV records in DNS tell programs of users where to hand in their mail.',
+  'RFC 8461 3.2': 'An MTA-STS policy has a version, a mode, names of mail hosts, and how long it is kept.',
+  'RFC 8461 3.3':
+    'An MTA-STS policy is fetched over HTTPS with a certificate that holds, and no redirect is followed.',
+  'RFC 8461 4.1': 'Under MTA-STS a mail host must be named in the policy; a star stands for one label.',
+  'RFC 8461 5': 'Where the policy is enforced, mail goes to no host that fails it, and waits.',
+  'RFC 8996 4': 'TLS 1.0 and TLS 1.1 are retired, and not to be used.',
+  'RFC 9325 4.5':
+    'Keys are at least as strong as RSA with 2048 bits, and signatures do not rest on MD5 or SHA-1.',
   'RFC 8461 4.2': 'Under MTA-STS a host’s certificate must hold and must name the host.',
 };
 

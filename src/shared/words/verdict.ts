@@ -3,7 +3,7 @@
 
 import { parseAddress } from '../address';
 import type { Trace } from '../trace';
-import type { Outcome, Reason, Verdict } from '../verdict-schema';
+import type { NoteCode, Outcome, Reason, Verdict } from '../verdict-schema';
 import { addressProblemWords, addressWords, domainWords } from './address';
 import { hostWords } from './host';
 import { duration, inWords, ordinal } from './measure';
@@ -80,13 +80,23 @@ function waitOf(trace: Trace, reason: Reason): string {
   return '';
 }
 
+/** Beside these, a yes does not prove a mailbox. */
+const proveLittle: ReadonlySet<NoteCode> = new Set([
+  'catch-all',
+  'operator-takes-any-name',
+  'operator-hides-mailboxes',
+]);
+
 /** A yes is worth a word on which host gave it, and on what stands before and behind it. */
 function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): VerdictWords {
   const at = trace.hosts.findIndex((host) => host.name === verdict.decidedBy?.host);
-  const takesAny = verdict.notes.some((note) => note.code === 'catch-all');
-  const hasFlaw = verdict.notes.some((note) => noteWords(note).tone === 'look');
+  const takesAny = verdict.notes.some(({ code }) => proveLittle.has(code));
+  // What is amiss with this machine is nothing its owner could mend.
+  const hasFlaw = verdict.notes.some(
+    (note) => noteWords(note).tone === 'look' && !note.code.startsWith('prober-'),
+  );
   const todo = takesAny
-    ? 'This host takes any name, so the yes does not prove that somebody reads it. Ask the person if it matters.'
+    ? 'This host says yes to any name, so the yes does not prove that somebody reads it. Ask the person if it matters.'
     : hasFlaw
       ? 'Nothing needs doing to send mail. The notes say what its owner could mend.'
       : words.todo;
