@@ -54,6 +54,29 @@ async function findImplicit(
     : ok({ ...evidence, kind: 'none', records: [], exchangeIds });
 }
 
+/** Of a label nobody would have made: 18 letters and digits are some 93 bits. */
+const wildcardLabelLength = 18;
+const labelCharacters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * Does a name below the domain that nobody made have an MX as well (RFC 4592)? A null MX says that it takes no mail, so it is none. Null:
+ * not found out. `random`: a number in [0, 1), unpredictable.
+ */
+export async function findWildcard(
+  domain: string,
+  lookup: Lookup,
+  random: () => number,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  const characters = Array.from(
+    { length: wildcardLabelLength },
+    () => labelCharacters[Math.floor(random() * labelCharacters.length)] ?? 'a',
+  );
+  const answer = await lookup.resolve({ name: `${characters.join('')}.${domain}`, type: 'MX' }, signal);
+  if (!answer.ok) return null;
+  return mxRecords(answer.value).some(({ exchange }) => exchange !== '.');
+}
+
 /** Do two MX sets name the same hosts with the same preferences? TTLs run down and don't count. */
 export function sameMxSet(one: readonly MxRecord[], other: readonly MxRecord[]): boolean {
   const text = (records: readonly MxRecord[]): string =>
