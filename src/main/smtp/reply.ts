@@ -29,7 +29,8 @@ export interface ReplyReader {
 const lf = 0x0a;
 const cr = 0x0d;
 
-export function createReplyReader(): ReplyReader {
+/** `lines: false` leaves out the events of type `line`, for whoever keeps no transcript. */
+export function createReplyReader({ lines: tellsLines } = { lines: true }): ReplyReader {
   // Room for the longest line and its CR LF: a third octet beyond the line shows that it is too long.
   const line = new Uint8Array(maxLineOctets + 2);
   let length = 0;
@@ -39,11 +40,10 @@ export function createReplyReader(): ReplyReader {
   let isDeaf = false;
 
   function endLine(events: ReplyEvent[], octets: Uint8Array, bareLf: boolean): void {
-    const text = decodeText(octets);
-    events.push({ type: 'line', text, bareLf });
     const parsed = parseLine(octets);
+    if (tellsLines) events.push({ type: 'line', text: decodeText(octets), bareLf });
     if (parsed === null) {
-      fail(events, 'garbage', `not a reply: ${text}`);
+      fail(events, 'garbage', `not a reply: ${decodeText(octets)}`);
     } else if (code !== null && parsed.code !== code) {
       fail(events, 'garbage', `two codes in one reply, ${code} and ${parsed.code}`);
     } else {
@@ -71,7 +71,7 @@ export function createReplyReader(): ReplyReader {
   function overflow(events: ReplyEvent[]): void {
     const octets = line.subarray(0, maxLineOctets);
     const text = decodeText(octets);
-    events.push({ type: 'line', text, bareLf: false });
+    if (tellsLines) events.push({ type: 'line', text, bareLf: false });
     if (mayBecomeReply(octets)) fail(events, 'too-long', `a line of more than ${maxLineOctets} octets`);
     else fail(events, 'garbage', `not a reply: ${text}`);
   }
@@ -121,7 +121,7 @@ export function createReplyReader(): ReplyReader {
       length = 0;
       isDeaf = true;
       const text = decodeText(octets);
-      events.push({ type: 'line', text, bareLf: false });
+      if (tellsLines) events.push({ type: 'line', text, bareLf: false });
       if (!mayBecomeReply(octets)) fail(events, 'garbage', `not a reply: ${text}`);
       return events;
     },

@@ -1,0 +1,177 @@
+// One transaction of a session: RSET where there was one before, MAIL, and RCPT in groups. What a group brought counts only once all its
+// answers are there and nothing beside them: a reply too many would put each answer at the wrong recipient.
+
+import type { Failure } from '../../../shared/failure';
+import { pathOf, type Recipient } from '../envelope';
+import { offersKeyword } from '../limits';
+import { readReply } from '../meaning';
+import { waitMs } from '../timings';
+import type { BulkSession } from './answer';
+import { inOneLine, smtpFailure, unexpected } from './failures';
+import { refused } from './greet';
+import type { Line } from './line';
+import { type Plan, saysTooMany } from './plan';
+
+export interface Transaction {
+  request: {
+    recipients: readonly Recipient[];
+    mailFrom: string;
+    timeoutMs: number;
+  };
+  session: BulkSession;
+  line: Line;
+  plan: Plan;
+  /** Places of the recipients to be asked for, in `request.recipients`. */
+  places: readonly number[];
+}
+
+/** `closing`: the host has said 421, and closes by itself. */
+type Ended = Failure | 'closing' | null;
+
+/** Commands that may be out unanswered; RFC 5321 s.4.5.3.1.8 has every host take a hundred recipients. */
+const mostAtOnce = 100;
+/** So many refused for our sake and none answered: the next would be refused as well. */
+const enoughRefusals = 10;
+
+export async function transact(transaction: Transaction): Promise<Ended> {
+  const { request, session, line, plan, places } = transaction;
+  const canPipeline = offersKeyword(session.capabilities, 'PIPELINING');
+  const atOnce = canPipeline ? mostAtOnce : 1;
+  const limitMs = waitMs('mail', request.timeoutMs);
+  const spoken = line.unasked();
+  if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
+
+  const isFirst = session.transactions === 0;
+  const mail = `MAIL FROM:<${request.mailFrom}>${places.some((place) => needsUtf8(request, request.recipients[place])) ? ' SMTPUTF8' : ''}`;
+  const firstGroup = places.slice(0, atOnce);
+  session.transactions += 1;
+  const words = isFirst ? [mail] : ['RSET', mail];
+  if (canPipeline) {
+    for (const word of words) line.say(word);
+    sayRecipients(transaction, firstGroup);
+  }
+  for (const word of words) {
+    if (!canPipeline) line.say(word);
+    const heard = await line.hear(limitMs);
+    if (!heard.ok) return heard.failure;
+    const { code } = heard.value;
+    if (code === 421 && word === 'RSET') return closing(plan);
+    if (word === 'RSET' || (code >= 200 && code < 300)) continue;
+    if (canPipeline && code !== 421) await passOver(line, firstGroup.length, request.timeoutMs);
+    if (code < 400) return unexpected(heard.value);
+    const refusal = await refused(session, line, heard.value, 'mail', 'sender-refused', request.timeoutMs);
+    return refusal.ok ? null : refusal.failure;
+  }
+  return askInGroups(transaction, atOnce, canPipeline);
+}
+
+/** The answers to what went out together with a MAIL that was refused speak of no recipient. */
+async function passOver(line: Line, count: number, timeoutMs: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const heard = await line.hear(waitMs('goodbye', timeoutMs));
+    if (!heard.ok) return;
+  }
+}
+
+async function askInGroups(transaction: Transaction, atOnce: number, isFirstSaid: boolean): Promise<Ended> {
+  const { plan, places } = transaction;
+  let taken = 0;
+  let refusals = 0;
+  for (let from = 0; from < places.length; from += atOnce) {
+    const group = places.slice(from, from + atOnce);
+    if (from > 0 || !isFirstSaid) sayRecipients(transaction, group);
+    const heard = await hearGroup(transaction, group, taken);
+    if (typeof heard !== 'object' || 'layer' in heard) return heard;
+    taken += heard.taken;
+    refusals += heard.refusals;
+    const left = places.slice(from + atOnce);
+    if (heard.tooMany.length > 0) {
+      plan.tooMany([...heard.tooMany, ...left], taken);
+      return null;
+    }
+    if (heard.mustStop) {
+      plan.stop('asked-to-stop');
+      return null;
+    }
+    if (refusals === taken && refusals >= enoughRefusals) {
+      plan.stop('refuses-us');
+      return null;
+    }
+  }
+  return null;
+}
+
+interface GroupHeard {
+  /** Answered for, whatever the answer. */
+  taken: number;
+  /** Of these, refused for our sake. */
+  refusals: number;
+  tooMany: number[];
+  mustStop: boolean;
+}
+
+async function hearGroup(
+  { request, line, plan }: Transaction,
+  group: readonly number[],
+  takenBefore: number,
+): Promise<GroupHeard | Failure | 'closing'> {
+  const limitMs = waitMs('rcpt', request.timeoutMs);
+  const answers = new Map<number, ReturnType<typeof readReply>>();
+  const tooMany: number[] = [];
+  let mustStop = false;
+  let saidGoodBye: Failure | null = null;
+  for (const place of group) {
+    const heard = await line.hear(limitMs);
+    if (!heard.ok) {
+      // What was answered before it broke was answered.
+      for (const [one, answer] of answers) plan.answered(one, answer);
+      return heard.failure;
+    }
+    const reply = heard.value;
+    if (reply.code >= 300 && reply.code < 400) return unexpected(reply);
+    if (saysTooMany(reply) && takenBefore + answers.size > 0) {
+      tooMany.push(place);
+      continue;
+    }
+    const answer = readReply(reply, 'rcpt');
+    answers.set(place, answer);
+    mustStop ||= answer.meaning === 'rate-limited' || saysTooMany(reply);
+    if (reply.code === 421) {
+      saidGoodBye = smtpFailure(
+        'closed',
+        `before its answer the host said: ${inOneLine(reply)}`.slice(0, 1_000),
+      );
+      break;
+    }
+  }
+  const spoken = saidGoodBye === null ? line.unasked() : null;
+  if (spoken !== null && !spoken.ok) return spoken.failure;
+  for (const [one, answer] of answers) plan.answered(one, answer);
+  if (saidGoodBye !== null) {
+    for (const place of group) plan.failed(place, saidGoodBye);
+    return closing(plan);
+  }
+  if (spoken !== null) {
+    return closing(plan);
+  }
+  const refusals = [...answers.values()].filter(({ meaning }) => meaning === 'prober-refused').length;
+  return { taken: answers.size, refusals, tooMany, mustStop };
+}
+
+function sayRecipients({ request, line }: Transaction, group: readonly number[]): void {
+  for (const place of group) {
+    const recipient = request.recipients[place];
+    if (recipient !== undefined) line.say(`RCPT TO:<${pathOf(recipient)}>`);
+  }
+}
+
+/** Whoever has no answer by now was not asked. */
+function closing(plan: Plan): 'closing' {
+  plan.stop('asked-to-stop');
+  return 'closing';
+}
+
+export function needsUtf8({ mailFrom }: { mailFrom: string }, recipient: Recipient | undefined): boolean {
+  if (recipient === undefined) return false;
+  return recipient.needsSmtpUtf8 || /[^\0-\x7f]/u.test(mailFrom + pathOf(recipient));
+}
