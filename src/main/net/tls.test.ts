@@ -8,6 +8,7 @@ import type { TlsFailure } from '../../shared/failure';
 import type { TlsOptions } from './network';
 import { openTcp } from './tcp';
 import { makeCertificate, type TestCertificate } from './testing/certificate';
+import { ticketPatienceMs } from './tls';
 
 const authority = await makeCertificate({ name: 'Test Authority', isAuthority: true });
 const middle = await makeCertificate({ name: 'Test Middle', isAuthority: true, issuer: authority });
@@ -199,4 +200,13 @@ describe('a handshake that fails', () => {
     expect(certificate?.der).toBe('');
     expect(certificate?.signature).toBe('ecdsa-with-SHA256');
   });
+});
+
+it.each([
+  ['TLSv1.3', 1, 10, 'near: the ticket may still have to be made'],
+  ['TLSv1.3', 20, 30, 'a little more than it took until here'],
+  ['TLSv1.3', 25, 0, 'far: as much would be lost as is saved'],
+  ['TLSv1.2', 1, 0, 'here it comes within the handshake (RFC 5077 s.3.3)'],
+])('%s after %i ms: a ticket is waited for %i ms, %s', (protocol, handshakeMs, expected) => {
+  expect(ticketPatienceMs(protocol, handshakeMs)).toBe(expected);
 });
