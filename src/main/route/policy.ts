@@ -10,7 +10,7 @@ import { fetchMtaSts } from '../policy/fetch-mta-sts';
 import { baseDomain, findTlsa } from '../policy/tlsa';
 import { findWildcard } from './mx';
 import { maxProvedHosts, type Proofs } from './proof';
-import { type Run, runStep, type StepEnd } from './run';
+import { type Run, runStep, type StepEnd, skipStep } from './run';
 
 export interface PolicyStep {
   /** Asks for the hosts' TLSA records as their proofs come in. Once, when their addresses are known. */
@@ -19,8 +19,17 @@ export interface PolicyStep {
   settle(): Promise<void>;
 }
 
-/** Begins at once with what rests on the domain alone. The policy must not be switched off, and the domain must have an MX. */
-export function beginPolicy(run: Run, domain: string, lookup: Lookup, proofs: Proofs): PolicyStep {
+/** Begins at once with what rests on the domain alone, which must have an MX. Null where the step is skipped. */
+export function beginPolicy(
+  run: Run,
+  domain: string,
+  lookup: Lookup | null,
+  proofs: Proofs,
+): PolicyStep | null {
+  if (!run.options.policy || lookup === null) {
+    skipStep(run, 'policy', run.options.policy ? 'earlier-step' : 'switched-off');
+    return null;
+  }
   let hostsKnown = (_are: boolean): void => {};
   const known = new Promise<boolean>((resolve) => {
     hostsKnown = resolve;

@@ -17,6 +17,7 @@ import { greylistedBy, waitingFor } from './greylist';
 import type { Manners } from './manners';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
+import { beginPolicy, type PolicyStep } from './policy';
 import { createProofs } from './proof';
 import { createRun, type Run, runStep, skipStep } from './run';
 
@@ -104,7 +105,7 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
   if (address.domain === null) {
     for (const step of ['walk', 'mx'] as const) skipStep(run, step, 'literal');
     await orderStep(run, literalHost(run, address));
-    skipStep(run, 'addresses', 'literal');
+    for (const step of ['addresses', 'policy'] as const) skipStep(run, step, 'literal');
     return hostsStep(run, address);
   }
   const lookups = lookupsOf(run);
@@ -117,18 +118,22 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
   // The walk shows who says what; the sender's own way goes through its resolver and does not wait for it.
   const walked = walkStep(run, domain, lookups);
   const mx = await mxStep(run, domain, lookups, walked);
+  let policy: PolicyStep | null = null;
   if (mx === null || (mx.kind !== 'explicit' && mx.kind !== 'implicit')) {
-    for (const step of ['order', 'addresses', 'hosts'] as const)
+    for (const step of ['order', 'addresses', 'policy', 'hosts'] as const)
       skipStep(run, step, mx?.kind === 'null' ? 'null-mx' : 'earlier-step');
   } else {
     const records = mx.kind === 'implicit' ? [{ preference: 0, exchange: domain, ttl: 0 }] : mx.records;
+    const lookup = mx.source === 'walk' ? lookups.walk : lookups.resolver;
+    policy = beginPolicy(run, domain, lookup, proofs);
     await orderStep(run, orderHosts(records, run.network.random));
-    await addressesStep(run, mx.source === 'walk' ? lookups.walk : lookups.resolver);
+    await addressesStep(run, lookup);
     proofs.beginHosts();
+    policy?.beginHosts();
     await hostsStep(run, address);
   }
   compareWithWalk(run, await walked);
-  await proofs.settle();
+  await (policy ?? proofs).settle();
 }
 
 function lookupsOf({ network, options, originMs, nextExchangeId, tell }: Run): Lookups {
@@ -249,7 +254,8 @@ function literalHost(run: Run, { literal }: TracedAddress): HostEvidence[] {
 }
 
 function skipAll(run: Run, reason: 'earlier-step'): void {
-  for (const step of ['walk', 'mx', 'order', 'addresses', 'hosts'] as const) skipStep(run, step, reason);
+  for (const step of ['walk', 'mx', 'order', 'addresses', 'policy', 'hosts'] as const)
+    skipStep(run, step, reason);
 }
 
 /** The verdict is judged even when the run was stopped: from what was known by then. */
