@@ -24,6 +24,15 @@ describe('a call that makes no sense', () => {
     [['trace', 'a@b.example', '--helo', 'two words'], '--helo'],
     [['trace', 'a@b.example', '--from', 'nobody'], '--from'],
     [['trace', 'a@b.example', '--sample', '--resolver', '127.0.0.1'], '--resolver has no place'],
+    [['trace', 'a@b.example', '--ca', '/nowhere/at/all'], '--ca'],
+    [['trace', 'a@b.example', '--ca', join(__dirname, 'cli.ts')], 'no certificate in'],
+    [['trace', 'a@b.example', '--https-port', '0'], '--https-port'],
+    [['trace', 'a@b.example', '--proxy', 'http://127.0.0.1:8080'], '--proxy is socks5://IP:PORT'],
+    [['trace', 'a@b.example', '--proxy', 'socks5://proxy.example:1080'], '--proxy is socks5://IP:PORT'],
+    [['trace', 'a@b.example', '--connections-per-operator', '11'], '--connections-per-operator'],
+    [['trace', 'a@b.example', '--sample', '--ca', 'root.pem'], '--ca has no place'],
+    [['trace', 'a@b.example', '--sample', '--proxy', '127.0.0.1'], '--proxy has no place'],
+    [['trace', 'a@b.example', '--sample', '--https-port', '443'], '--https-port has no place'],
     [['samples', '--loud'], 'samples takes --json alone'],
   ];
   it.each(rows)('%j: exit 2, one line that says why, nothing on stdout', async (args, reason) => {
@@ -34,8 +43,15 @@ describe('a call that makes no sense', () => {
   });
 });
 
+it('a proxy’s login is not said again', async () => {
+  const { code, stderr } = await waypost('trace', 'a@b.example', '--proxy', 'socks5://me:secret@127.0.0.1');
+  expect(code).toBe(2);
+  expect(stderr).toContain('without a login');
+  expect(stderr).not.toContain('secret');
+});
+
 describe('help', () => {
-  it.each([[['--help']], [['trace', '--help']], [['samples', '--help']]])(
+  it.each([[['--help']], [['trace', '--help']], [['smtp', '--help']], [['samples', '--help']]])(
     '%j has an example',
     async (args) => {
       const { code, stdout } = await waypost(...args);

@@ -94,9 +94,7 @@ function readCount(text: string | undefined, otherwise: number): Result<number, 
 function readProxy(text: string): Result<Endpoint, Refusal> {
   const [, place] = /^(?:socks5h?:\/\/)?([^/@]{1,80})\/?$/u.exec(text) ?? [];
   const proxy = place === undefined ? null : parseEndpoint(place, 1_080);
-  return proxy?.ok
-    ? ok(proxy.value)
-    : err(`--proxy is socks5://IP:PORT, without a login, not "${text.slice(0, 80)}"`);
+  return proxy?.ok ? ok(proxy.value) : err('--proxy is socks5://IP:PORT, without a login'); // what was given may hold one, so it is not said again
 }
 
 /** Every certificate of every file, each once. */
