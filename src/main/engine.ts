@@ -2,6 +2,7 @@
 // answers the window, the terminal and a test. Not here: anything of a protocol, anything of Electron.
 
 import { randomUUID } from 'node:crypto';
+import type { BudgetUse } from '../shared/budget';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
 import type { DnsReport } from '../shared/dns-report';
 import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
@@ -21,17 +22,22 @@ import { type CheckSnapshot, type Checks, createChecks } from './health/checks';
 import { askDns, type DnsRequest } from './health/dns-question';
 import { createInternet } from './net/internet';
 import type { Network } from './net/network';
+import { createManners, type Manners } from './route/manners';
 import { askSmtp, type SmtpRequest } from './route/smtp-question';
 import { beginTrace, traceRoute } from './route/trace';
 import { sampleEntries } from './sample/catalogue';
 import { createSampleInternet } from './sample/network';
 import { createBudget } from './smtp/manners/budget';
+import { throttled } from './smtp/manners/throttled';
+import type { GreylistStore } from './store/greylist-file';
 import type { SettingsStore } from './store/settings-file';
 
 export interface EngineEvents {
   onTraceEvent(id: string, seq: number, event: TraceEvent): void;
   onNetworkStatus(status: NetworkStatus): void;
   onPropagationEvent?(id: string, seq: number, event: PropagationEvent): void;
+  /** Whenever the budget of the settings' network changed, at most four times a second. */
+  onBudgetUse?(use: BudgetUse): void;
 }
 
 export interface StartRequest {
@@ -39,6 +45,8 @@ export interface StartRequest {
   /** Default: as the settings say. */
   network?: NetworkKind;
   options?: TraceOptions;
+  /** Stay open for a host that asks to be called later. Default: the trace ends as waiting. */
+  wait?: boolean;
 }
 
 export interface Engine {
@@ -47,13 +55,15 @@ export interface Engine {
   samples(): readonly SampleEntry[];
   start(request: StartRequest): Snapshot & { done: Promise<Trace> };
   cancel(id: string): void;
-  /** Stops every trace and every check under way. */
+  /** Stops every trace and every check under way; a trace that waits for its time disturbs nobody and goes on waiting. */
   cancelAll(): void;
   /** The trace as it stands; null for one that is not (or no longer) kept. */
   snapshot(id: string): Snapshot | null;
   latest(): Snapshot | null;
   /** With `ask`, one question (`. NS`) is put to the resolvers first; without, what is known is told. */
   status(ask: boolean): Promise<NetworkStatus>;
+  /** Whom the settings' network was asked for how often. */
+  budgetUse(): BudgetUse;
   /** One question of DNS, fully told. */
   askDns(network: NetworkKind, request: DnsRequest, signal: AbortSignal): Promise<DnsReport>;
   /** One mail host, approached as a real sender would. */
@@ -80,11 +90,21 @@ interface Session {
 
 /** Finished traces kept for a window that asks again. */
 const keptSessions = 20;
+const budgetToldEveryMs = 250;
+/** The sample internet belongs to nobody: its hosts are called one at a time, and as often as the user likes. */
+const samplePerMinute = 6_000;
 
-export function createEngine(parts: { store: SettingsStore; version: string; events: EngineEvents }): Engine {
-  const { store, version, events } = parts;
+export function createEngine(parts: {
+  store: SettingsStore;
+  /** Who asked to be called later on the Internet. Default: known as long as the engine lives. */
+  greylist?: GreylistStore;
+  version: string;
+  events: EngineEvents;
+}): Engine {
+  const { store, greylist, version, events } = parts;
   const application = { name: 'Waypost', version };
   const networks = new Map<NetworkKind, Network>();
+  const shared = new Map<NetworkKind, Manners>();
   const sessions = new Map<string, Session>();
   const finished: string[] = [];
   const known = new Map<NetworkKind, Pick<NetworkStatus, 'reachable' | 'port25'>>();
@@ -107,6 +127,25 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     networks.set(kind, made);
     return made;
   };
+
+  const manners = (kind: NetworkKind): Manners => {
+    const known = shared.get(kind);
+    if (known !== undefined) return known;
+    const { clock } = network(kind);
+    const made =
+      kind === 'sample'
+        ? createManners(clock, { perMinute: samplePerMinute })
+        : createManners(clock, greylist === undefined ? {} : { greylist });
+    shared.set(kind, made);
+    made.budget.onChange(() => {
+      if (kind === settings.network) tellBudget();
+    });
+    return made;
+  };
+
+  /** At once, and once more when the quarter of a second is over in which others came. */
+  const tellBudget = throttled(budgetToldEveryMs, () => events.onBudgetUse?.(budgetUse()));
+  const budgetUse = (): BudgetUse => manners(settings.network).budget.use();
 
   const statusOf = (kind: NetworkKind): NetworkStatus => {
     const options = optionsFor(kind, settings);
@@ -142,6 +181,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     address,
     network: kind = settings.network,
     options = optionsFor(kind, settings),
+    wait = false,
   }: StartRequest) => {
     const id = randomUUID();
     const stop = new AbortController();
@@ -162,7 +202,16 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     const originMs = network(kind).clock.now();
     // The first event comes after the caller has its answer.
     const done = Promise.resolve()
-      .then(() => traceRoute({ network: network(kind), trace: begun, signal: stop.signal, onEvent }))
+      .then(() =>
+        traceRoute({
+          network: network(kind),
+          trace: begun,
+          signal: stop.signal,
+          manners: manners(kind),
+          wait,
+          onEvent,
+        }),
+      )
       .catch((error: unknown) => {
         // A fault of ours: whoever waits hears of it, no socket stays behind, and nobody shows it as running for ever.
         stop.abort();
@@ -183,7 +232,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
   };
 
   const cancelAll = (): void => {
-    for (const session of sessions.values()) session.stop.abort();
+    for (const { trace, stop } of sessions.values()) if (trace.state !== 'waiting') stop.abort();
     checks.cancelAll();
   };
 
@@ -220,6 +269,7 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
       }
       return statusOf(kind);
     },
+    budgetUse,
     askDns: (kind, request, signal) =>
       askDns(network(kind), request, AbortSignal.any([signal, disposed.signal])),
     askSmtp: (kind, request, signal) => {
@@ -231,10 +281,13 @@ export function createEngine(parts: { store: SettingsStore; version: string; eve
     checks,
     async dispose() {
       disposed.abort();
+      tellBudget.stop();
       cancelAll();
+      for (const { stop } of sessions.values()) stop.abort();
       await checks.settle();
       await Promise.allSettled([...sessions.values()].map((session) => session.done));
       await Promise.all([...networks.values()].map((made) => made.dispose()));
+      await greylist?.settle();
     },
   };
 }
@@ -261,7 +314,9 @@ function learnedFrom(
   }
   if (event.type === 'verdict' && event.verdict.reasons[0]?.code === 'resolver-unreachable')
     return { reachable: 'no' };
-  if (event.type === 'attempt' && options.smtpPort === 25 && event.attempt.state !== 'skipped') {
+  // What a proxy reaches says nothing of this machine's own way out.
+  const isOwnWay = options.smtpPort === 25 && options.proxy === null;
+  if (event.type === 'attempt' && isOwnWay && event.attempt.state !== 'skipped') {
     if (event.attempt.connectedMs !== null) return { port25: 'open' };
     if (event.attempt.state === 'failed') return { port25: 'not-known' };
   }

@@ -12,6 +12,7 @@ export const eventNames = [
   'propagation.event',
   'settings.changed',
   'network.changed',
+  'budget.changed',
   'menu.command',
 ] as const;
 

@@ -2,6 +2,7 @@
 // against its schema on arrival (main/desktop/bridge.ts); its answer is a Result, never an exception.
 
 import { z } from 'zod';
+import type { BudgetUse } from './budget';
 import type { EventName } from './channels';
 import type { Failure } from './failure';
 import type { NetworkKind } from './options';
@@ -43,6 +44,8 @@ export const callSchemas = {
   'settings.set': settingsSchema,
   'network.switch': z.object({ kind: networkKindSchema }),
   'network.status': z.object({ ask: z.boolean() }),
+  /** Whom this application has called how often, and who asked for a rest. */
+  'budget.use': nothing,
   'clipboard.write': z.object({ text: z.string().max(1_000_000) }),
   /** A DNS packet's fields and their octets. Pure: a saved trace asks it without a network. */
   'packet.layout': packetBytesSchema,
@@ -84,6 +87,7 @@ export interface CallValues {
   'settings.set': Settings;
   'network.switch': Settings;
   'network.status': NetworkStatus;
+  'budget.use': BudgetUse;
   'clipboard.write': null;
   'packet.layout': PacketLayout;
 }
@@ -114,6 +118,8 @@ export interface EventValues extends Record<EventName, unknown> {
   'propagation.event': { id: string; seq: number; event: PropagationEvent };
   'settings.changed': Settings;
   'network.changed': NetworkStatus;
+  /** At most four a second. */
+  'budget.changed': BudgetUse;
   'menu.command': { command: MenuCommand };
 }
 

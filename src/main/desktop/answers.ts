@@ -32,7 +32,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
   };
   return {
     'trace.start': ({ address }) => {
-      const { trace, seq, done } = engine.start({ address });
+      const { trace, seq, done } = engine.start({ address, wait: true });
       done.catch(tellFault('a trace'));
       return ok({ trace, seq });
     },
@@ -97,6 +97,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
     'settings.set': change,
     'network.switch': ({ kind }) => change({ ...engine.settings(), network: kind }),
     'network.status': async ({ ask }) => ok(await engine.status(ask)),
+    'budget.use': () => ok(engine.budgetUse()),
     'clipboard.write': ({ text }) => {
       clipboard.writeText(text);
       return ok(null);

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { createEngine } from '../engine';
+import { createGreylistFile } from '../store/greylist-file';
 import { createSettingsFile } from '../store/settings-file';
 import { createAnswers, openTrace } from './answers';
 import { answerCalls, sendEvent } from './bridge';
@@ -27,11 +28,13 @@ export function createDesktop(): Desktop {
   );
   const engine = createEngine({
     store,
+    greylist: createGreylistFile(join(app.getPath('userData'), 'greylist.json'), new Date()),
     version: app.getVersion(),
     events: {
       onTraceEvent: (id, seq, event) => sendEvent(contents(), 'trace.event', { id, seq, event }),
       onPropagationEvent: (id, seq, event) => sendEvent(contents(), 'propagation.event', { id, seq, event }),
       onNetworkStatus: (status) => sendEvent(contents(), 'network.changed', status),
+      onBudgetUse: (use) => sendEvent(contents(), 'budget.changed', use),
     },
   });
   nativeTheme.themeSource = engine.settings().theme;
