@@ -22,6 +22,7 @@ export const causes = [
   'address-syntax',
 
   'no-such-domain',
+  'dns-failed',
   'takes-no-mail',
   'unreachable',
   'tls-failed',

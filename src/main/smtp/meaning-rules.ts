@@ -22,3 +22,10 @@ export const meaningRules: readonly MeaningRule[] = [
   ...vague,
   ...bareCodes,
 ];
+
+const byId = new Map(meaningRules.map((rule) => [rule.id, rule]));
+
+/** The rule a reading names. */
+export function meaningRule(id: string): MeaningRule | null {
+  return byId.get(id) ?? null;
+}
