@@ -9,8 +9,9 @@ import { type Trace, traceFormat, traceSchema, traceVersion } from '../../shared
 
 const maxFileBytes = 64 * 1024 * 1024;
 
+/** The verdict's five answers stand at the top of the file as well, where a script looks for them; reading takes them from the verdict. */
 export function encodeTrace(trace: Trace): string {
-  return `${JSON.stringify(trace, null, 1)}\n`;
+  return `${JSON.stringify({ ...trace, answers: trace.verdict?.answers ?? null }, null, 1)}\n`;
 }
 
 /** Failure details: `not-json`, `not-a-trace`, `newer-version`, or `shape: ` with the first place that does not fit. */
