@@ -26,11 +26,16 @@ export function traceAt(trace: Trace, atMs: number): Trace {
       ? trace.hosts.map((host) => ({
           ...host,
           addresses: ended('addresses') ? host.addresses : { ...host.addresses, state: 'waiting', list: [] },
+          tlsa: ended('policy') ? host.tlsa : null,
           attempts: host.attempts
             .filter((attempt) => attempt.startedMs <= atMs)
             .map((one) => attemptAt(one, atMs)),
         }))
       : [],
+    waiting: null,
+    mtaSts: ended('policy') ? trace.mtaSts : null,
+    prober: ended('prober') ? trace.prober : null,
+    submission: ended('hosts') ? trace.submission : [],
     verdict: ended('verdict') ? trace.verdict : null,
   };
 }
