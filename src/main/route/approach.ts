@@ -25,6 +25,7 @@ import {
   roundOf,
   tripleOf,
 } from './greylist';
+import { daneOf } from './policy';
 import type { Run } from './run';
 
 /** Never more hosts of one trace at a time than this. */
@@ -186,7 +187,7 @@ async function converse(
   );
   turns.saw(turn, attempt);
   rememberAnswer(run, hostName, tripleOf(run, address, target.address), attempt);
-  return attempt;
+  return { ...attempt, dane: daneOf(run, place, attempt) };
 }
 
 function notTried(
