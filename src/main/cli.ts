@@ -4,12 +4,15 @@
 
 import { version } from '../../package.json';
 import { createEngine, type Engine } from './engine';
+import { explain } from './smtp/explain/explain';
 import { createSettingsInMemory } from './store/settings-file';
 import { encodeTrace } from './store/trace-file';
 import { parseTraceCall } from './terminal/arguments';
 import { parseDnsCall } from './terminal/dns-arguments';
 import { dnsJson, dnsLines } from './terminal/dns-report';
-import { dnsHelp, mainHelp, propagationHelp, samplesHelp, smtpHelp, traceHelp } from './terminal/help';
+import { parseExplainCall, readText } from './terminal/explain-arguments';
+import { explanationJson, explanationLines } from './terminal/explain-report';
+import { dnsHelp, explainHelp, mainHelp, propagationHelp, samplesHelp, smtpHelp, traceHelp } from './terminal/help';
 import { parsePropagationCall } from './terminal/propagation-arguments';
 import { propagationJson, propagationLines } from './terminal/propagation-report';
 import { sampleLines, traceLines } from './terminal/report';
@@ -32,6 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
       return wantsHelp ? print(dnsHelp) : dns(rest);
     case 'propagation':
       return wantsHelp ? print(propagationHelp) : propagation(rest);
+    case 'explain':
+      return wantsHelp ? print(explainHelp) : explainText(rest);
     case 'samples':
       return wantsHelp ? print(samplesHelp) : samples(rest);
     case '--version':
@@ -41,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'help':
       return print(mainHelp);
     case undefined:
-      return refuse('which command? trace, smtp, dns, propagation or samples; see --help');
+      return refuse('which command? trace, smtp, dns, propagation, explain or samples; see --help');
     default:
       return refuse(`there is no command "${command}"; see --help`);
   }
@@ -98,6 +103,17 @@ async function propagation(args: readonly string[]): Promise<number> {
     const printed = await print(json ? propagationJson(done) : `${propagationLines(done).join('\n')}\n`);
     return done.state === 'cancelled' ? interrupted : printed;
   });
+}
+
+async function explainText(args: readonly string[]): Promise<number> {
+  const call = parseExplainCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const text = await readText(call.value);
+  if (!text.ok) return refuse(text.failure);
+  const explanation = explain(text.value);
+  return print(
+    call.value.json ? explanationJson(explanation) : `${explanationLines(explanation).join('\n')}\n`,
+  );
 }
 
 /** Fires at Ctrl+C: what is known by then is printed all the same. */

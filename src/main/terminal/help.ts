@@ -8,6 +8,7 @@ Usage
   waypost smtp HOST [flags]       approach one mail host as a sender would, and show all it says
   waypost dns NAME [TYPE] [flags] ask DNS one question, and prove the answer
   waypost propagation NAME TYPE   ask every server of the zone, and resolvers in several places, who says what
+  waypost explain [TEXT]          what a reply, a bounce or a mail log says, and who must act
   waypost samples [--json]        list the sample internet's catalogue
   waypost COMMAND --help          more about one command
   waypost --version
@@ -81,6 +82,20 @@ Output
 Examples
   waypost smtp mx2.harbor.example --rcpt mara@harbor.example --sample
   waypost smtp mail.corp.test --port 2525 --resolver 127.0.0.1:5353 --ca corp-root.pem --allow-private --json
+`;
+
+export const explainHelp = `waypost explain [TEXT]: what a mail host's reply, a pasted bounce or lines of a mail log mean, and who must act.
+
+Without TEXT it reads stdin: a whole message, a log, or one reply. Nothing is asked of anyone; what could be checked is named.
+
+  --file FILE   read this file, such as a saved message (.eml) or a log
+  --json        form, total, and the findings: cause, who, check, codes, rule, count, recipients, said
+  Exit status: 0 what was found is printed, whatever it is; 2 a call that makes no sense; 1 a fault of ours.
+
+Examples
+  waypost explain '550 5.1.1 <no@harbor.example>: Recipient address rejected: User unknown'
+  waypost explain < bounce.eml
+  grep status= /var/log/mail.log | waypost explain --json
 `;
 
 export const samplesHelp = `waypost samples: the domains of the sample internet, each with the verdict it teaches.
