@@ -10,6 +10,7 @@ import { openDatagrams } from './datagrams';
 import { getHttps } from './https';
 import { openHttps } from './https-connection';
 import type { AddressEcho, Clock, Network, PublicResolver } from './network';
+import type { ProxyLogin } from './proxy';
 import { addressScope } from './scope';
 import { openTcp } from './tcp';
 import { openUdp } from './udp';
@@ -35,12 +36,15 @@ export function createInternet({
   publicResolvers = [],
   blockLists = [],
   addressEchoes = [],
+  proxyLogin = () => null,
 }: {
   rootHints: readonly RootHint[];
   trustAnchors?: readonly TrustAnchor[];
   publicResolvers?: readonly PublicResolver[];
   blockLists?: readonly string[];
   addressEchoes?: readonly AddressEcho[];
+  /** For the proxy of a dial, where it asks for one. */
+  proxyLogin?: () => ProxyLogin | null;
 }): Network {
   return {
     kind: 'internet',
@@ -62,7 +66,7 @@ export function createInternet({
     isPublic: (address) => addressScope(address) === 'public',
     openUdp: (remote, signal) => openUdp(remote, signal),
     openDatagrams: (remote, handlers, signal) => openDatagrams(remote, handlers, signal),
-    dialTcp: (options) => openTcp(options),
+    dialTcp: (options) => openTcp({ ...options, proxyLogin: options.proxy ? proxyLogin() : null }),
     httpsGet: (request) => getHttps(request),
     dialHttps: (options) => openHttps(options),
     dispose: async () => {},

@@ -72,7 +72,7 @@ export interface TlsOptions {
 
 export interface DialOptions {
   remote: Endpoint;
-  /** A SOCKS5 proxy (RFC 1928) that dials in our place. */
+  /** A SOCKS5 proxy (RFC 1928) that dials in our place: for TCP alone, and not on the sample internet, which has none. */
   proxy?: Endpoint | null;
   timeoutMs: number;
   /** Firing it destroys the socket, also long after it was connected; reads then answer `cancelled`. */

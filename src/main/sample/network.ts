@@ -107,6 +107,7 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   ): Promise<Result<TcpConnection, TcpFailure | RunFailure>> =>
     openTcp({
       ...dialled,
+      proxy: null, // nothing leaves this machine, not even for a proxy
       dial,
       shownLocal: { address: isIpv6(dialled.remote.address) ? desk.ipv6 : desk.ipv4, port: nextPort() },
       trustedRoots,
