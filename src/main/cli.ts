@@ -3,6 +3,8 @@
 // 130 stopped by a signal: what was known by then is printed all the same.
 
 import { version } from '../../package.json';
+import type { TraceEvent } from '../shared/trace';
+import { waitingLine } from '../shared/words/waiting';
 import { createEngine, type Engine } from './engine';
 import { explain } from './smtp/explain/explain';
 import { createSettingsInMemory } from './store/settings-file';
@@ -55,9 +57,9 @@ async function main(args: readonly string[]): Promise<number> {
 async function trace(args: readonly string[]): Promise<number> {
   const call = parseTraceCall(args);
   if (!call.ok) return refuse(call.failure);
-  const { address, network, options, json } = call.value;
+  const { json, ...request } = call.value;
   return withEngine(async (engine) => {
-    const started = engine.start({ address, network, options });
+    const started = engine.start(request);
     const stop = (): void => engine.cancel(started.trace.id);
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
@@ -138,13 +140,18 @@ async function samples(args: readonly string[]): Promise<number> {
 }
 
 async function withEngine(work: (engine: Engine) => Promise<number>): Promise<number> {
-  const events = { onTraceEvent: () => {}, onNetworkStatus: () => {} };
+  const events = { onTraceEvent: tellWaiting, onNetworkStatus: () => {} };
   const engine = createEngine({ store: createSettingsInMemory(), version, events });
   try {
     return await work(engine);
   } finally {
     await engine.dispose();
   }
+}
+
+/** With --wait a trace may be silent for many minutes; whoever sits there is told why. */
+function tellWaiting(_id: string, _seq: number, event: TraceEvent): void {
+  if (event.type === 'wait' && process.stderr.isTTY) process.stderr.write(`${waitingLine(event.waiting)}\n`);
 }
 
 function print(text: string): Promise<number> {

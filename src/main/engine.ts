@@ -27,7 +27,6 @@ import { askSmtp, type SmtpRequest } from './route/smtp-question';
 import { beginTrace, traceRoute } from './route/trace';
 import { sampleEntries } from './sample/catalogue';
 import { createSampleInternet } from './sample/network';
-import { createBudget } from './smtp/manners/budget';
 import { throttled } from './smtp/manners/throttled';
 import type { GreylistStore } from './store/greylist-file';
 import type { SettingsStore } from './store/settings-file';
@@ -273,7 +272,7 @@ export function createEngine(parts: {
     askDns: (kind, request, signal) =>
       askDns(network(kind), request, AbortSignal.any([signal, disposed.signal])),
     askSmtp: (kind, request, signal) => {
-      const budget = createBudget({ clock: network(kind).clock });
+      const { budget } = manners(kind);
       return askSmtp(network(kind), budget, request, AbortSignal.any([signal, disposed.signal]));
     },
     check: ({ name, type, network: kind = settings.network, options = optionsFor(kind, settings) }) =>

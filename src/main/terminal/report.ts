@@ -3,17 +3,26 @@
 
 import type { Attempt, HostEvidence } from '../../shared/evidence';
 import type { SampleEntry } from '../../shared/sample-entry';
-import type { Trace } from '../../shared/trace';
-import type { AnswerName } from '../../shared/verdict-schema';
+import type { Sender } from '../../shared/senders';
+import type { SubmissionHost, Trace } from '../../shared/trace';
+import type { Answer, AnswerName } from '../../shared/verdict-schema';
 import { answerWords } from '../../shared/words/answer';
 import { exchangeWords, questionWords, serverWords } from '../../shared/words/dns';
-import { hostWords } from '../../shared/words/host';
+import { failureWords } from '../../shared/words/failure';
+import { attemptWords, hostWords } from '../../shared/words/host';
 import { count, duration, wireSeconds } from '../../shared/words/measure';
 import { noteWords } from '../../shared/words/note';
 import { ruleName } from '../../shared/words/rules';
+import { senderWords } from '../../shared/words/sender';
 import { stepWords } from '../../shared/words/step';
 import { outcomeWords, verdictWords } from '../../shared/words/verdict';
 import { visible } from '../../shared/words/visible';
+import { waitingLine } from '../../shared/words/waiting';
+import { daneLines, dialogueLines, labelled, tlsaLines, tlsLines } from './host-lines';
+import { policyLines } from './policy-lines';
+import { proberLines } from './prober-lines';
+
+const answerWidth = 16;
 
 export function traceLines(trace: Trace): string[] {
   const where = trace.network === 'sample' ? 'the sample internet' : 'the Internet';
@@ -21,13 +30,17 @@ export function traceLines(trace: Trace): string[] {
     `${visible(trace.input)} on ${where}`,
     '',
     ...verdictLines(trace),
+    ...(trace.waiting === null ? [] : ['', waitingLine(trace.waiting)]),
     '',
     ...trace.steps.map((step) => {
       const { title, line } = stepWords(step);
       return `  ${title.padEnd(16)} ${visible(line)}`;
     }),
     ...section('Names', [...trace.exchanges].sort((a, b) => a.startedMs - b.startedMs).map(exchangeLine)),
+    ...section('The domain’s transport policy', policyLines(trace)),
+    ...section('This machine as a sender', trace.prober === null ? [] : proberLines(trace.prober)),
     ...section('Mail hosts, in the order a sender tries them', trace.hosts.flatMap(hostLines)),
+    ...section('Submission service', trace.submission.flatMap(submissionLines)),
     '',
     `${count(trace.exchanges.length, 'question')}, ${count(connections(trace), 'connection')}, nothing sent, ${duration(trace.elapsedMs)}`,
   ];
@@ -47,10 +60,8 @@ function verdictLines(trace: Trace): string[] {
   const { verdict } = trace;
   if (verdict === null) return lines;
   const rule = verdict.reasons[0]?.rule ?? null;
-  const answers = (Object.keys(verdict.answers) as AnswerName[]).map((name) => {
-    const { label, value } = answerWords(name, verdict.answers[name]);
-    return `  ${label.padEnd(16)} ${value}`;
-  });
+  const names = Object.keys(verdict.answers) as AnswerName[];
+  const answers = names.flatMap((name) => answerLines(name, verdict.answers[name]));
   const notes = verdict.notes.map((note) => {
     const words = noteWords(note);
     return `  ${words.title}: ${visible(words.text)}`;
@@ -60,8 +71,24 @@ function verdictLines(trace: Trace): string[] {
     ...(rule === null ? [] : [`Rule: ${ruleName(rule)}`]),
     '',
     ...answers,
+    ...section('What real senders would do with this mail', verdict.senders.flatMap(senderLines)),
     ...section('Seen beside it', notes),
   ];
+}
+
+/** An answer, and below it the line that proves it, with who said so. */
+function answerLines(name: AnswerName, answer: Answer): string[] {
+  const { label, value } = answerWords(name, answer);
+  const { proof } = answer;
+  if (proof === null) return labelled(label, [value], answerWidth);
+  const by = [proof.host, proof.address, proof.rule === null ? null : ruleName(proof.rule)];
+  const from = [...new Set(by.filter((part) => part !== null))].join('; ');
+  return labelled(label, [value, `${proof.text}${from === '' ? '' : ` (${from})`}`], answerWidth);
+}
+
+function senderLines(sender: Sender): string[] {
+  const { name, outcome, why } = senderWords(sender);
+  return labelled(name, [outcome, why], answerWidth);
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -76,18 +103,37 @@ function exchangeLine(exchange: Trace['exchanges'][number]): string {
 function hostLines(host: HostEvidence): string[] {
   return [
     `  ${String(host.preference).padStart(5)}  ${visible(`${host.name} ${hostWords(host).line}`)}`,
-    ...host.attempts.filter((attempt) => attempt.state !== 'skipped').flatMap(attemptLines),
+    ...(host.tlsa === null || host.tlsa.state === 'none' ? [] : indented(tlsaLines(host.tlsa))),
+    ...host.attempts
+      .filter((attempt) => attempt.state !== 'skipped')
+      .flatMap((attempt) => attemptLines(attempt, host)),
   ];
 }
 
-function attemptLines(attempt: Attempt): string[] {
-  const speakers = { us: '>', host: '<', note: '*' } as const;
+function attemptLines(attempt: Attempt, { tlsa }: Pick<HostEvidence, 'tlsa'>): string[] {
+  const round = attempt.round === 1 ? '' : `, time ${attempt.round}`;
   return [
-    `           ${attempt.address} port ${attempt.port}`,
-    ...attempt.lines.map(
-      ({ atMs, from, text }) => `    ${wireSeconds(atMs)}  ${speakers[from]} ${visible(text)}`,
-    ),
+    `         ${attempt.address} port ${attempt.port}${round}`,
+    ...indented([...tlsLines(attempt), ...daneLines(attempt, tlsa)]),
+    ...dialogueLines(attempt),
   ];
+}
+
+function submissionLines({ name, port, attempt, failure }: SubmissionHost): string[] {
+  const line =
+    attempt !== null
+      ? attemptWords(attempt).line
+      : failure === null
+        ? 'not asked'
+        : failureWords(failure).short;
+  return [
+    `  ${visible(`${name} port ${port}: ${line}`)}`,
+    ...(attempt === null ? [] : [...indented(tlsLines(attempt)), ...dialogueLines(attempt)]),
+  ];
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `       ${line}`);
 }
 
 function connections(trace: Trace): number {

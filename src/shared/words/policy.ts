@@ -3,6 +3,7 @@
 
 import type { DaneResult, MtaStsEvidence, MtaStsProblem, TlsaEvidence, TlsaRecord } from '../policy';
 import { failureWords } from './failure';
+import { count, duration } from './measure';
 
 const stsProblems: Record<MtaStsProblem, string> = {
   'several-records': 'There is more than one record that begins with v=STSv1, which counts as none.',
@@ -52,6 +53,15 @@ export function mtaStsLines({ state, policy, problems, failure }: MtaStsEvidence
     case 'found':
       return [policy === null ? 'The domain has an MTA-STS policy.' : stsModes[policy.mode]];
   }
+}
+
+/** For how long a sender may keep the policy: 2 weeks, 5 days, 3 hours. */
+export function keptFor(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  if (days >= 14 && days % 7 === 0) return count(days / 7, 'week');
+  if (days > 0) return count(days, 'day');
+  const hours = Math.floor(seconds / 3_600);
+  return hours > 0 ? count(hours, 'hour') : duration(seconds * 1_000);
 }
 
 const tlsaStates: Record<TlsaEvidence['state'], string> = {
