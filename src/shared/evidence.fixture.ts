@@ -1,8 +1,10 @@
 // Evidence made by hand for tests: a whole trace with small changes. Not shipped; imported by tests alone.
 
 import type { Attempt, HostEvidence, MailboxAnswer, MailboxMeaning, MxEvidence } from './evidence';
-import type { Failure } from './failure';
+import type { DnsFailure, Failure, SmtpFailure, TcpFailure } from './failure';
 import { defaultTraceOptions, type TraceOptions } from './options';
+import type { MtaStsEvidence, TlsaEvidence } from './policy';
+import type { ProberEvidence } from './prober';
 import type { Security } from './security';
 import { emptyTrace, type Step, type StepName, type Trace } from './trace';
 
@@ -15,6 +17,9 @@ type Changes = {
   steps?: Partial<Record<StepName, Partial<Step>>>;
   exchanges?: Trace['exchanges'];
   security?: Trace['security'];
+  mtaSts?: MtaStsEvidence | null;
+  prober?: ProberEvidence | null;
+  submission?: Trace['submission'];
 };
 
 /** A finished trace to mara@harbor.example, changed where the test says so. */
@@ -27,6 +32,9 @@ export function fixtureTrace({
   steps,
   exchanges = [],
   security = [],
+  mtaSts = null,
+  prober = null,
+  submission = [],
 }: Changes): Trace {
   const trace = emptyTrace({
     id: 'fixture',
@@ -58,6 +66,9 @@ export function fixtureTrace({
         : address,
     exchanges,
     security,
+    mtaSts,
+    prober,
+    submission,
     mx:
       mx === null
         ? null
@@ -181,4 +192,104 @@ export function fixtureSecurity(
   question: Security['question'] = { name: 'harbor.example', type: 'MX' },
 ): Security {
   return { question, security: state, links: [], failing: null, source: 'resolver', exchangeIds: ['q9'] };
+}
+
+export function tcpFailure(code: TcpFailure['code'], side: TcpFailure['side'] = 'there'): Failure {
+  return { layer: 'tcp', code, temporary: true, side, detail: '' };
+}
+
+export function smtpFailure(code: SmtpFailure['code'], side: SmtpFailure['side'] = 'there'): Failure {
+  return { layer: 'smtp', code, temporary: true, side, detail: '' };
+}
+
+export function dnsFailure(code: DnsFailure['code'], side: DnsFailure['side'] = 'there'): DnsFailure {
+  return { layer: 'dns', code, temporary: true, side, detail: '' };
+}
+
+/** One host, mx1.harbor.example, with these attempts. */
+export function oneHost(...attempts: Attempt[]): HostEvidence[] {
+  return [fixtureHost('mx1.harbor.example', attempts)];
+}
+
+/** mx1 and mx2 of harbor.example, of preferences 10 and 20, or of the same one. The second stands in another network. */
+export function twoHosts(first: Attempt, second: Attempt, equal = false): HostEvidence[] {
+  return [
+    fixtureHost('mx1.harbor.example', [first]),
+    fixtureHost(
+      'mx2.harbor.example',
+      [second.address === first.address ? { ...second, address: '198.51.100.25' } : second],
+      { preference: equal ? 10 : 20, group: equal ? 0 : 1 },
+    ),
+  ];
+}
+
+/** Turned away at the greeting, with this reply. */
+export function fixtureTurnedAway(meaning: MailboxMeaning, code: number): Attempt {
+  return fixtureFailed(smtpFailure('greeting-refused'), {
+    connectedMs: 5,
+    greeting: fixtureAnswer(meaning, code).reply,
+    startTls: 'not-asked',
+    tls: null,
+    refusal: fixtureAnswer(meaning, code),
+  });
+}
+
+/** TLSA records of a host: one of usage 3 that can be used, where the state has records. */
+export function fixtureTlsa(state: TlsaEvidence['state'], changes: Partial<TlsaEvidence> = {}): TlsaEvidence {
+  const hasRecords = state === 'secure' || state === 'insecure' || state === 'bogus';
+  return {
+    name: '_25._tcp.mx1.harbor.example',
+    state,
+    records: hasRecords
+      ? [{ usage: 3, selector: 1, matchingType: 1, data: 'ab'.repeat(32), usable: true }]
+      : [],
+    failure: state === 'failed' ? dnsFailure('servfail') : null,
+    exchangeIds: ['q7'],
+    ...changes,
+  };
+}
+
+/** The MTA-STS policy of harbor.example: found and enforced for both hosts, unless changed. */
+export function fixtureSts(changes: Partial<MtaStsEvidence> = {}): MtaStsEvidence {
+  return {
+    state: 'found',
+    records: ['v=STSv1; id=1'],
+    id: '1',
+    fetch: null,
+    policy: { mode: 'enforce', mx: ['*.harbor.example'], maxAgeSeconds: 604_800 },
+    problems: [],
+    failure: null,
+    exchangeIds: ['q8'],
+    ...changes,
+  };
+}
+
+/** There is no MTA-STS record. */
+export const fixtureNoSts: MtaStsEvidence = fixtureSts({
+  state: 'none',
+  records: [],
+  id: null,
+  policy: null,
+});
+
+/** A machine with a name of its own that leads to its one address, and on no list. */
+export function fixtureProber(changes: Partial<ProberEvidence> = {}): ProberEvidence {
+  const address = '203.0.113.9';
+  return {
+    helo: {
+      name: 'desk.sender.example',
+      source: 'own-name',
+      addresses: [address],
+      failure: null,
+      exchangeIds: ['p1'],
+    },
+    outside: [{ address, family: 4, source: 'own', host: null, text: null, exchangeIds: [] }],
+    reverse: [
+      { address, names: ['desk.sender.example'], confirmed: true, failure: null, exchangeIds: ['p2'] },
+    ],
+    listings: [],
+    proxy: null,
+    port25: { v4: 'open', v6: 'not-asked' },
+    ...changes,
+  };
 }
