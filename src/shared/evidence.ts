@@ -50,8 +50,11 @@ export const dnsResponseSchema = z.object({
 /** One question to one server and what came of it. A time-out and its repetition are two exchanges. */
 export const dnsExchangeSchema = z.object({
   id: z.string().max(32),
-  /** `resolver`: a recursive resolver was asked. `walk`: a server of a zone, on our own way down from the root. */
-  role: z.enum(['resolver', 'walk']),
+  /**
+   * `resolver`: a recursive resolver was asked. `walk`: a server of a zone, on our own way down from the root. `echo`: a server that
+   * answers with the address it was asked from.
+   */
+  role: z.enum(['resolver', 'walk', 'echo']),
   /** The zone the server was asked as a server of ('.' for the root); null for a resolver. */
   zone: name.nullable(),
   server: z.object({ name: name.nullable(), address: ip, port: z.int().min(0).max(65_535) }),

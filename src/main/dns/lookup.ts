@@ -41,7 +41,7 @@ export interface Lookup {
  * NXDOMAIN and "no data" are replies; SERVFAIL, silence and the like are failures.
  */
 export interface SignedSource {
-  readonly role: DnsExchange['role'];
+  readonly role: Exclude<DnsExchange['role'], 'echo'>;
   query(
     question: { name: string; type: RecordType },
     signal: AbortSignal,
