@@ -11,7 +11,15 @@ const unprintable = /[^\P{Cc}\t]|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\
 
 /** UTF-8 where it is valid, else ISO 8859-1; never longer than `maxTextLength`. */
 export function decodeText(bytes: Uint8Array): string {
-  return boundText(visible(Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1')));
+  const octets = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isPlain(octets)) return boundText(octets.toString('latin1'));
+  return boundText(visible(octets.toString(isUtf8(octets) ? 'utf8' : 'latin1')));
+}
+
+/** Printable ASCII and nothing else, as nearly every line is: the same in both codings, with nothing to escape. */
+function isPlain(octets: Uint8Array): boolean {
+  for (const octet of octets) if (octet < 0x20 || octet > 0x7e) return false;
+  return true;
 }
 
 export function visible(text: string): string {

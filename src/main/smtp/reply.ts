@@ -28,11 +28,14 @@ export interface ReplyReader {
 
 const lf = 0x0a;
 const cr = 0x0d;
+/** The longest line and its CR LF: a third octet beyond the line shows that it is too long. */
+const roomOctets = maxLineOctets + 2;
+const noOctets = new Uint8Array(0);
 
 /** `lines: false` leaves out the events of type `line`, for whoever keeps no transcript. */
 export function createReplyReader({ lines: tellsLines } = { lines: true }): ReplyReader {
-  // Room for the longest line and its CR LF: a third octet beyond the line shows that it is too long.
-  const line = new Uint8Array(maxLineOctets + 2);
+  /** The beginning of a line that came in pieces; made when the first one does. */
+  let line = noOctets;
   let length = 0;
   let lines: string[] = [];
   let code: number | null = null;
@@ -68,8 +71,8 @@ export function createReplyReader({ lines: tellsLines } = { lines: true }): Repl
   }
 
   /** The line so far is longer than a line may be, whatever comes next. */
-  function overflow(events: ReplyEvent[]): void {
-    const octets = line.subarray(0, maxLineOctets);
+  function overflow(events: ReplyEvent[], begun: Uint8Array): void {
+    const octets = begun.subarray(0, maxLineOctets);
     const text = decodeText(octets);
     if (tellsLines) events.push({ type: 'line', text, bareLf: false });
     if (mayBecomeReply(octets)) fail(events, 'too-long', `a line of more than ${maxLineOctets} octets`);
@@ -78,28 +81,33 @@ export function createReplyReader({ lines: tellsLines } = { lines: true }): Repl
 
   /** Takes the octets up to and with a line feed, or all where there is none. */
   function take(events: ReplyEvent[], octets: Uint8Array, isWhole: boolean): void {
+    if (isWhole && length === 0 && octets.length <= roomOctets) {
+      takeLine(events, octets);
+      return;
+    }
+    if (line.length === 0) line = new Uint8Array(roomOctets);
     const room = octets.subarray(0, line.length - length);
     line.set(room, length);
     length += room.length;
-    if (isWhole && room.length === octets.length) takeLine(events);
+    if (isWhole && room.length === octets.length) takeLine(events, line.subarray(0, length));
     else if (length > maxLineOctets + 1 || (length > maxLineOctets && line[length - 1] !== cr))
-      overflow(events);
+      overflow(events, line);
   }
 
-  /** A whole line stands in `line`, with its end. */
-  function takeLine(events: ReplyEvent[]): void {
-    const hasCr = length > 1 && line[length - 2] === cr;
-    const end = length - (hasCr ? 2 : 1);
-    replyOctets += length;
+  /** A whole line, with its end. */
+  function takeLine(events: ReplyEvent[], whole: Uint8Array): void {
+    const hasCr = whole.length > 1 && whole[whole.length - 2] === cr;
+    const end = whole.length - (hasCr ? 2 : 1);
+    replyOctets += whole.length;
     if (end > maxLineOctets) {
-      overflow(events);
+      overflow(events, whole);
     } else if (lines.length >= maxReplyLines) {
       fail(events, 'too-long', `a reply of more than ${maxReplyLines} lines`);
     } else if (replyOctets > maxReplyOctets) {
       fail(events, 'too-long', `a reply of more than ${maxReplyOctets} octets`);
     } else {
       length = 0;
-      endLine(events, line.subarray(0, end), !hasCr);
+      endLine(events, whole.subarray(0, end), !hasCr);
     }
   }
 
@@ -133,7 +141,8 @@ export function createReplyReader({ lines: tellsLines } = { lines: true }): Repl
 
 function parseLine(octets: Uint8Array): { code: number; isLast: boolean } | null {
   if (octets.length < 3 || !mayBecomeReply(octets)) return null;
-  const code = Number.parseInt(Buffer.from(octets.subarray(0, 3)).toString('latin1'), 10);
+  const [hundreds = 0, tens = 0, ones = 0] = octets;
+  const code = (hundreds - 0x30) * 100 + (tens - 0x30) * 10 + (ones - 0x30);
   return { code, isLast: octets[3] !== 0x2d };
 }
 

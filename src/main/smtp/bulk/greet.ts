@@ -63,9 +63,7 @@ async function introduce(
 ): Promise<Result<Greeted, Failure> | 'again'> {
   const { network, timeoutMs } = caller;
   const wait = (what: Parameters<typeof waitMs>[0]): number => waitMs(what, timeoutMs);
-  const own = network.ownName();
-  const helo =
-    caller.helo ?? (own !== null && isName(own) ? own : null) ?? addressLiteral(connection.local.address);
+  const helo = caller.helo ?? ownName(network) ?? addressLiteral(connection.local.address);
 
   const line = openLine(connection, network.clock);
   const greeting = await line.hear(wait('greeting'));
@@ -113,6 +111,11 @@ async function introduce(
   const inside = openLine(connection, network.clock);
   const again = await hello(helo, inside, session, timeoutMs);
   return again.ok ? ok({ connection, line: inside }) : again;
+}
+
+function ownName(network: Network): string | null {
+  const name = network.ownName();
+  return name !== null && isName(name) ? name : null;
 }
 
 /** What was said before encryption counts no longer (RFC 3207 s.4.2). */
@@ -163,16 +166,16 @@ function refusedBy(
   session: BulkSession,
   reply: SmtpReply,
   stage: ReplyStage = 'starttls',
-): Result<never, Failure> {
+): { ok: false; failure: Failure } {
   return refusal(session, reply, stage, 'hello-refused');
 }
 
-function refusal(
+export function refusal(
   session: BulkSession,
   reply: SmtpReply,
   stage: ReplyStage,
   code: SmtpFailure['code'],
-): Result<never, Failure> {
+): { ok: false; failure: Failure } {
   const answer = readReply(reply, stage);
   const isOurs = answer.meaning === 'prober-refused' || answer.meaning === 'rate-limited';
   session.refusal = answer;

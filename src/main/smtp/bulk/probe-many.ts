@@ -2,6 +2,7 @@
 // offers PIPELINING (RFC 2920), never more than its LIMITS (RFC 9422). Keeps the reply that decides each and no transcript. The whole
 // evidence of one mailbox is session.ts's. RSET and QUIT stand in place of DATA, for which there is no command here.
 
+import { setMaxListeners } from 'node:events';
 import type { Failure } from '../../../shared/failure';
 import { checkEnvelope, type Recipient } from '../envelope';
 import { offersKeyword, statedLimits } from '../limits';
@@ -33,7 +34,8 @@ export async function probeMany(request: BulkRequest): Promise<BulkOutcome> {
     refusal: null,
     transactions: 0,
   };
-  const { recipients, helo, mailFrom } = request;
+  const { recipients, helo, mailFrom, signal } = request;
+  setMaxListeners(0, signal); // many connections may listen to one
   const plan = makePlan(recipients, request.maxRecipients);
   for (const [place, recipient] of recipients.entries()) {
     const checked = checkEnvelope({ helo, mailFrom, recipient });

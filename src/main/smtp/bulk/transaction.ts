@@ -8,7 +8,7 @@ import { readReply } from '../meaning';
 import { waitMs } from '../timings';
 import type { BulkSession } from './answer';
 import { inOneLine, smtpFailure, unexpected } from './failures';
-import { refused } from './greet';
+import { refusal, refused } from './greet';
 import type { Line } from './line';
 import { type Plan, saysTooMany } from './plan';
 
@@ -42,7 +42,10 @@ export async function transact(transaction: Transaction): Promise<Ended> {
   if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
 
   const isFirst = session.transactions === 0;
-  const mail = `MAIL FROM:<${request.mailFrom}>${places.some((place) => needsUtf8(request, request.recipients[place])) ? ' SMTPUTF8' : ''}`;
+  const [only] = places;
+  if (isFirst && canPipeline && only !== undefined && places.length === 1 && !plan.hasMore)
+    return askOneAndLeave(transaction, only);
+  const mail = mailLine(transaction);
   const firstGroup = places.slice(0, atOnce);
   session.transactions += 1;
   const words = isFirst ? [mail] : ['RSET', mail];
@@ -65,7 +68,35 @@ export async function transact(transaction: Transaction): Promise<Ended> {
   return askInGroups(transaction, atOnce, canPipeline);
 }
 
-/** The answers to what went out together with a MAIL that was refused speak of no recipient. */
+/** A single mailbox needs no second group: all there is to say goes out at once, QUIT last (RFC 2920 s.3.1). */
+async function askOneAndLeave(transaction: Transaction, place: number): Promise<Ended> {
+  const { request, session, line, plan } = transaction;
+  session.transactions += 1;
+  line.say(mailLine(transaction));
+  sayRecipients(transaction, [place]);
+  line.say('RSET');
+  line.say('QUIT');
+  const mail = await line.hear(waitMs('mail', request.timeoutMs));
+  if (!mail.ok) return mail.failure;
+  const { code } = mail.value;
+  if (code >= 300) {
+    if (code !== 421) await passOver(line, 3, request.timeoutMs);
+    if (code < 400) return unexpected(mail.value);
+    return refusal(session, mail.value, 'mail', 'sender-refused').failure;
+  }
+  const heard = await line.hear(waitMs('rcpt', request.timeoutMs));
+  if (!heard.ok) return heard.failure;
+  if (heard.value.code >= 300 && heard.value.code < 400) return unexpected(heard.value);
+  if (heard.value.code !== 421) {
+    await passOver(line, 2, request.timeoutMs);
+    const spoken = line.unasked();
+    if (spoken !== null && !spoken.ok) return spoken.failure;
+  }
+  plan.answered(place, readReply(heard.value, 'rcpt'));
+  return 'closing';
+}
+
+/** Answers that speak of no recipient: to what went out together with a MAIL that was refused, and to the good-bye. */
 async function passOver(line: Line, count: number, timeoutMs: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
     const heard = await line.hear(waitMs('goodbye', timeoutMs));
@@ -156,6 +187,11 @@ async function hearGroup(
   }
   const refusals = [...answers.values()].filter(({ meaning }) => meaning === 'prober-refused').length;
   return { taken: answers.size, refusals, tooMany, mustStop };
+}
+
+function mailLine({ request, places }: Transaction): string {
+  const isUtf8 = places.some((place) => needsUtf8(request, request.recipients[place]));
+  return `MAIL FROM:<${request.mailFrom}>${isUtf8 ? ' SMTPUTF8' : ''}`;
 }
 
 function sayRecipients({ request, line }: Transaction, group: readonly number[]): void {
