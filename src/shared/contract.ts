@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { BudgetUse } from './budget';
 import type { EventName } from './channels';
+import { type Explanation, explainLimit } from './explanation';
 import type { Failure } from './failure';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
@@ -39,6 +40,8 @@ export const callSchemas = {
   'propagation.again': z.object({ id: z.string().min(1).max(64), answerer: z.string().min(1).max(32) }),
   'propagation.snapshot': traceId,
   'propagation.latest': nothing,
+  /** A reply, a bounce or a log, pasted. Pure: nobody is asked. One character more than is read tells that it was cut. */
+  'explain.read': z.object({ text: z.string().max(explainLimit + 1) }),
   'samples.list': nothing,
   'settings.get': nothing,
   'settings.set': settingsSchema,
@@ -82,6 +85,7 @@ export interface CallValues {
   'propagation.again': null;
   'propagation.snapshot': PropagationSnapshot;
   'propagation.latest': PropagationSnapshot | null;
+  'explain.read': Explanation;
   'samples.list': readonly SampleEntry[];
   'settings.get': Settings;
   'settings.set': Settings;
@@ -105,6 +109,7 @@ export type MenuCommand =
   | 'samples'
   | 'place-trace'
   | 'place-health'
+  | 'place-explain'
   | 'help';
 
 /** What the engine tells the window, unasked. */

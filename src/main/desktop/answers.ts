@@ -10,6 +10,7 @@ import { layoutOf } from '../dns/layout';
 import { parseType } from '../dns/types';
 import type { Engine } from '../engine';
 import { pastedName } from '../health/question-name';
+import { explain } from '../smtp/explain/explain';
 import { readTraceFile, writeTraceFile } from '../store/trace-file';
 import type { Answers } from './bridge';
 import { askWhatToOpen, askWhereToSave } from './dialogs';
@@ -92,6 +93,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
       return snapshot === null ? err(runFailure('not-found', 'no such check')) : ok(snapshot);
     },
     'propagation.latest': () => ok(engine.checks.latest()),
+    'explain.read': ({ text }) => ok(explain(text)),
     'samples.list': () => ok(engine.samples()),
     'settings.get': () => ok(engine.settings()),
     'settings.set': change,

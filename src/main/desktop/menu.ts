@@ -57,6 +57,7 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
       submenu: [
         item('Trace', 'place-trace', 'CmdOrCtrl+1'),
         item('Health', 'place-health', 'CmdOrCtrl+2'),
+        item('Explain', 'place-explain', 'CmdOrCtrl+6'),
         item('Show or hide the inspector', 'toggle-inspector', 'CmdOrCtrl+I'),
         line,
         { role: 'resetZoom' },

@@ -14,6 +14,7 @@ import './styles/packet.css';
 import './styles/security.css';
 import './styles/settings.css';
 import './styles/health.css';
+import './styles/explain.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { findBridge } from './bridge';

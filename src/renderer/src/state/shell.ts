@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 
-export type Place = 'trace' | 'health' | 'settings';
+export type Place = 'trace' | 'health' | 'explain' | 'settings';
 
 export const inspectorWidth = { least: 272, usual: 348, most: 720 } as const;
 
@@ -23,6 +23,7 @@ export const useShell = create<ShellState>(() => ({
 const focusIn: Readonly<Record<Place, string>> = {
   trace: '#address',
   health: '#propagation-name',
+  explain: '#explain-text',
   settings: '.settings h1',
 };
 

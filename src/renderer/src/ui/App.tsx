@@ -1,12 +1,13 @@
 // The window: rail, the place that is shown, status bar; what is announced, what can be dropped, what keys and menus ask.
 
 import { useEffect } from 'react';
+import { ExplainPlace } from '../features/explain/ExplainPlace';
 import { HealthPlace } from '../features/health/HealthPlace';
 import { SettingsPlace } from '../features/settings/SettingsPlace';
 import { TracePlace } from '../features/trace/TracePlace';
 import { listenToPropagation, recallPropagation } from '../state/propagation';
 import { listenToSettings, loadSettings, useSettings } from '../state/settings';
-import { useShell } from '../state/shell';
+import { type Place, useShell } from '../state/shell';
 import { listenToTraces, recallTrace } from '../state/trace-feed';
 import { DropTarget } from './DropTarget';
 import { HelpDialog } from './HelpDialog';
@@ -15,8 +16,15 @@ import { Rail } from './Rail';
 import { StatusBar } from './StatusBar';
 import { useCommands } from './use-commands';
 
+const places: Readonly<Record<Place, () => React.ReactNode>> = {
+  trace: TracePlace,
+  health: HealthPlace,
+  explain: ExplainPlace,
+  settings: SettingsPlace,
+};
+
 export function App() {
-  const place = useShell((state) => state.place);
+  const ShownPlace = places[useShell((state) => state.place)];
   const theme = useSettings((state) => state.settings.theme);
   useCommands();
   useEffect(() => {
@@ -34,7 +42,7 @@ export function App() {
   return (
     <div className="window">
       <Rail />
-      {place === 'trace' ? <TracePlace /> : place === 'health' ? <HealthPlace /> : <SettingsPlace />}
+      <ShownPlace />
       <StatusBar />
       <LiveRegion />
       <HelpDialog />

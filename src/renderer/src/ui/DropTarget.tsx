@@ -1,11 +1,18 @@
 // The whole window takes a dropped trace file. Shows what will happen while something is held over it.
 
 import { useEffect, useState } from 'react';
-import { goTo } from '../state/shell';
+import { explainFile } from '../state/explain';
+import { goTo, useShell } from '../state/shell';
 import { openDropped } from '../state/trace-actions';
 import { shellWords as words } from './words';
 
+/** A bounce or a log, where such are read; a trace opens from anywhere. */
+function isForExplain(file: File): boolean {
+  return useShell.getState().place === 'explain' && !file.name.toLowerCase().endsWith('.waypost');
+}
+
 export function DropTarget() {
+  const isExplaining = useShell((state) => state.place === 'explain');
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -22,6 +29,10 @@ export function DropTarget() {
       setIsOver(false);
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
+      if (isForExplain(file)) {
+        void explainFile(file);
+        return;
+      }
       goTo('trace');
       void openDropped(file);
     };
@@ -38,8 +49,8 @@ export function DropTarget() {
   return (
     <div className="drop">
       <div>
-        <b>{words.drop}</b>
-        <p>{words.dropLine}</p>
+        <b>{isExplaining ? words.dropExplain : words.drop}</b>
+        <p>{isExplaining ? words.dropExplainLine : words.dropLine}</p>
       </div>
     </div>
   );

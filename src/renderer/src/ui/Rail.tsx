@@ -1,7 +1,8 @@
 // The rail: the places of the window. It shows only what works.
 
-import { HeartPulse, Route, Settings } from 'lucide-react';
+import { HeartPulse, MailQuestionMark, Route, Settings } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { explainWords } from '../features/explain/words';
 import { healthWords } from '../features/health/words';
 import { traceWords } from '../features/trace/words';
 import { goTo, type Place, useShell } from '../state/shell';
@@ -24,6 +25,7 @@ export function Rail() {
     <nav className="rail" aria-label={shellWords.places}>
       {item('trace', traceWords.place, <Route size={20} strokeWidth={1.7} aria-hidden="true" />)}
       {item('health', healthWords.place, <HeartPulse size={20} strokeWidth={1.7} aria-hidden="true" />)}
+      {item('explain', explainWords.place, <MailQuestionMark size={20} strokeWidth={1.7} aria-hidden="true" />)}
       <span className="rail-gap" />
       {item('settings', shellWords.settings, <Settings size={19} strokeWidth={1.7} aria-hidden="true" />)}
     </nav>

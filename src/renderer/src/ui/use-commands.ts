@@ -39,6 +39,9 @@ function run(command: MenuCommand): void {
     case 'place-health':
       goTo('health');
       return;
+    case 'place-explain':
+      goTo('explain');
+      return;
     case 'help':
       useShell.setState({ isHelpOpen: true });
       return;
@@ -56,6 +59,7 @@ const shortcuts: Readonly<Record<string, MenuCommand>> = {
   i: 'toggle-inspector',
   '1': 'place-trace',
   '2': 'place-health',
+  '6': 'place-explain',
   ',': 'settings',
 };
 
