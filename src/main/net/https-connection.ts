@@ -4,15 +4,14 @@
 
 import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { certificateNamesHost } from '../../shared/certificate-name';
 import { cancelled, type HttpsFailure, type RunFailure } from '../../shared/failure';
 import type { Endpoint } from '../../shared/options';
 import { err, ok, type Result } from '../../shared/result';
 import { explainHttps, httpsFailure } from './https';
+import { namedHost } from './https-name';
 import { speakHttp1 } from './https1';
 import { speakHttp2 } from './https2';
 import type { HttpsConnection, HttpsDial } from './network';
-import { subjectNames } from './tls-evidence';
 
 interface Ways {
   /** The endpoint really dialled in place of `remote`. */
@@ -35,12 +34,7 @@ export function openHttps(
       host: dial.address,
       port: dial.port,
       ALPNProtocols: ['h2', 'http/1.1'],
-      // Without a name there is no SNI (RFC 6066 s.3: an address is no host name); '' keeps Node from sending the address.
-      servername: isIP(serverName) === 0 ? serverName : '',
-      checkServerIdentity: (_, { subjectaltname }) =>
-        certificateNamesHost(subjectNames(subjectaltname ?? ''), serverName)
-          ? undefined
-          : Object.assign(new Error('the certificate names another host'), { code: wrongName }),
+      ...namedHost(serverName),
       ...(trustedRoots ? { ca: [...trustedRoots] } : {}),
     });
     const settle = (result: Result<HttpsConnection, HttpsFailure | RunFailure>): void => {
@@ -66,9 +60,6 @@ export function openHttps(
     });
   });
 }
-
-/** As OpenSSL and Node name it, so that it reads the same whoever found it. */
-const wrongName = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
 /** The dial's signal goes on to destroy the connection as long as it lives. */
 function endWith(signal: AbortSignal, socket: TLSSocket, authority: string): HttpsConnection {

@@ -1,50 +1,63 @@
 // One GET over HTTPS, against a server on loopback whose certificate is made here.
 
-import 'reflect-metadata'; // asked for by @peculiar/x509
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
+import { createServer, type Server as HttpsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getHttps } from './https';
 import type { HttpsRequest } from './network';
+import { makeCertificate } from './testing/certificate';
 
-let server: Server;
-let trusted: string;
+const host = 'mta-sts.harbor.example';
+const authority = await makeCertificate({ name: 'Test Authority', isAuthority: true });
+const good = await makeCertificate({ name: host, issuer: authority });
+const stranger = await makeCertificate({ name: 'Another Authority', isAuthority: true });
+const trusted = authority.certPem;
+const servers: Server[] = [];
+const sockets = new Set<TLSSocket>();
+let server: HttpsServer;
 
 beforeAll(async () => {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=mta-sts.harbor.example',
-    notBefore: new Date(Date.now() - 86_400_000),
-    notAfter: new Date(Date.now() + 86_400_000),
-    keys,
-    signingAlgorithm: algorithm,
-    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: 'mta-sts.harbor.example' }])],
+  server = createServer({ key: good.keyPem, cert: good.certPem }, (request, response) => {
+    if (request.url === '/moved') {
+      response.writeHead(301, { location: 'https://elsewhere.example/' });
+      response.end('x'.repeat(10_000));
+    } else if (request.url === '/long') response.end('x'.repeat(10_000));
+    else if (request.url === '/gone') response.writeHead(404).end('nothing');
+    else if (request.url === '/typed') response.writeHead(200, { 'content-type': 'text/html' }).end('<p>');
+    else if (request.url === '/headers') response.writeHead(200, { long: 'x'.repeat(40_000) }).end();
+    else if (request.url !== '/silent') response.end(`policy for ${request.headers.host}`);
   });
-  trusted = certificate.toString('pem');
-  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  server = createServer(
-    { key: `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`, cert: trusted },
-    (request, response) => {
-      if (request.url === '/moved') response.writeHead(301, { location: 'https://elsewhere.example/' }).end();
-      else if (request.url === '/long') response.end('x'.repeat(10_000));
-      else if (request.url !== '/silent') response.end(`policy for ${request.headers.host}`);
-    },
-  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 
 afterAll(() => {
   server.closeAllConnections();
   server.close();
+  for (const one of servers) one.close();
+  for (const socket of sockets) socket.destroy();
 });
+
+/** A server that has this certificate, and does as told with each connection. */
+async function raw(certificate: typeof good, act: (socket: TLSSocket) => void): Promise<number> {
+  const made = createTlsServer({ key: certificate.keyPem, cert: certificate.certPem }, (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    act(socket);
+  });
+  made.on('tlsClientError', () => {});
+  servers.push(made);
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+  return (made.address() as AddressInfo).port;
+}
 
 function get(path: string, changes: Partial<HttpsRequest> = {}, trustedRoots = [trusted]) {
   const remote = { address: '127.0.0.1', port: (server.address() as AddressInfo).port };
-  const base = { remote, host: 'mta-sts.harbor.example', path, timeoutMs: 3_000, maxBytes: 4_096 };
+  const base = { remote, host, path, timeoutMs: 5_000, maxBytes: 4_096 };
   return getHttps({ ...base, signal: new AbortController().signal, ...changes }, { trustedRoots });
 }
+
+const at = (port: number): Partial<HttpsRequest> => ({ remote: { address: '127.0.0.1', port } });
 
 describe('getHttps', () => {
   it('gives status and body, asked by the host name', async () => {
@@ -76,5 +89,85 @@ describe('getHttps', () => {
     const waiting = get('/silent', { signal: stop.signal });
     stop.abort();
     expect(await waiting).toMatchObject({ ok: false, failure: { layer: 'run', code: 'cancelled' } });
+  });
+
+  it.each([
+    ['/gone', 404, undefined],
+    ['/typed', 200, 'text/html'],
+  ])('%s: status %i and content type %s', async (path, status, type) => {
+    const got = await get(path);
+    expect(got.ok && [got.value.status, got.value.headers['content-type']]).toEqual([status, type]);
+  });
+
+  it('reads no body of a redirect, however long', async () => {
+    const got = await get('/moved');
+    expect(got.ok && [got.value.body.length, got.value.headers.location]).toEqual([
+      0,
+      'https://elsewhere.example/',
+    ]);
+  });
+
+  it.each([
+    ['expired', { name: host, issuer: authority, days: -1 }, 'CERT_HAS_EXPIRED'],
+    ['for another name', { name: 'harbor.example', issuer: authority }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [
+      'with its name as common name alone',
+      { name: host, names: ['a.example'], issuer: authority },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
+    ['of its own making', { name: host }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['by an authority nobody knows', { name: host, issuer: stranger }, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ])('a certificate %s', async (_, wish, detail) => {
+    const port = await raw(await makeCertificate(wish), (socket) => socket.end());
+    expect(await get('/', at(port))).toMatchObject({
+      ok: false,
+      failure: { layer: 'https', code: 'certificate', side: 'there', detail },
+    });
+  });
+
+  it('takes roots of one’s own besides the network’s, and says so where one can’t be read', async () => {
+    expect(await get('/', {}, [stranger.certPem])).toMatchObject({ ok: false });
+    expect(await get('/', { trustedRoots: [trusted] }, [stranger.certPem])).toMatchObject({ ok: true });
+    expect(await get('/', { trustedRoots: [stranger.certPem] })).toMatchObject({ ok: true });
+    expect(await get('/', { trustedRoots: ['no certificate'] })).toMatchObject({
+      ok: false,
+      failure: { code: 'other', side: 'here' },
+    });
+  });
+
+  it('ends a drip of an octet at a time, in headers and body alike', async () => {
+    const drip = (start: string) => (socket: TLSSocket) => {
+      socket.write(start);
+      const timer = setInterval(() => socket.write('x'), 2);
+      socket.on('close', () => clearInterval(timer));
+    };
+    for (const start of ['HTTP/1.1 200 OK\r\n\r\n', 'HTTP/1.1 200 OK\r\nslow: ']) {
+      const port = await raw(good, drip(start));
+      expect(await get('/', { ...at(port), timeoutMs: 200 })).toMatchObject({
+        ok: false,
+        failure: { code: 'timeout' },
+      });
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['hangs up', '', 'connect'],
+    ['is no web server', '220 mx.example ESMTP\r\n', 'other'],
+    ['stops in the middle', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nversion: STSv1', 'connect'],
+  ])('a server that %s', async (_, says, code) => {
+    const port = await raw(good, (socket) => socket.once('data', () => socket.end(says)));
+    expect(await get('/', at(port))).toMatchObject({ ok: false, failure: { layer: 'https', code } });
+  });
+
+  it('bounds the headers too', async () => {
+    expect(await get('/headers')).toMatchObject({ ok: false, failure: { code: 'other' } });
+  });
+
+  it('asks nobody for a name’s address, and sends nothing that can’t be sent', async () => {
+    expect(await get('/', { remote: { address: 'mta-sts.harbor.example', port: 443 } })).toMatchObject({
+      ok: false,
+      failure: { code: 'connect', detail: 'not an IP address: mta-sts.harbor.example' },
+    });
+    expect(await get('/a b\r\nx: y')).toMatchObject({ ok: false, failure: { code: 'other', side: 'here' } });
   });
 });

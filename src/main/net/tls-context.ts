@@ -9,16 +9,20 @@ import { createSecureContext, DEFAULT_CIPHERS, rootCertificates, type SecureCont
 const maxKept = 8;
 const kept = new Map<string, SecureContext>();
 
-/** `own`: roots in place of the system's. `extra`: roots besides. PEM. Undefined: the system's alone. */
+/**
+ * `own`: roots in place of the system's. `extra`: roots besides. PEM. Undefined: the system's alone. Throws where one of the extra roots
+ * can't be read, which Node would leave out in silence.
+ */
 export function rootsOf(
   own: readonly string[] | undefined,
   extra: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (extra === undefined || extra.length === 0) return own;
+  for (const root of extra) new X509Certificate(root);
   return [...(own ?? rootCertificates), ...extra];
 }
 
-/** Throws where one of the `extra` roots can't be read: Node would leave it out in silence. */
+/** Throws as `rootsOf` does. */
 export function clientContext(
   own: readonly string[] | undefined,
   extra: readonly string[] | undefined,
@@ -26,7 +30,6 @@ export function clientContext(
   const key = [...(own ?? ['the system’s']), 'and', ...(extra ?? [])].join('\n');
   const known = kept.get(key);
   if (known !== undefined) return known;
-  for (const root of extra ?? []) new X509Certificate(root);
   const roots = rootsOf(own, extra);
   const context = createSecureContext({
     minVersion: 'TLSv1',
