@@ -102,7 +102,12 @@ export function attemptStory(attempt: Attempt): string {
 /** The attempt that says most about the host: one that answered for the mailbox, else the one that came farthest. */
 function speakingAttempt(attempts: readonly Attempt[]): Attempt | null {
   let best: Attempt | null = null;
-  for (const attempt of attempts) if (best === null || weight(attempt) > weight(best)) best = attempt;
+  for (const attempt of attempts) {
+    // What it said the second time counts more than what it said the first.
+    const isLater = best !== null && attempt.round > best.round && attempt.state !== 'skipped';
+    if (best === null || weight(attempt) > weight(best) || (isLater && weight(attempt) === weight(best)))
+      best = attempt;
+  }
   return best;
 }
 

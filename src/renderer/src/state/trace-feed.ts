@@ -5,7 +5,7 @@ import { bridge } from '../bridge';
 import { announce } from './announce';
 import { fold, type TraceMessage } from './fold';
 import { gatherPerFrame } from './frame';
-import { growTrace, holdTrace, useTrace } from './trace';
+import { growTrace, holdTrace, isOpen, useTrace } from './trace';
 
 /** Events that came before the answer of the call that started their trace. */
 let early: TraceMessage[] = [];
@@ -46,7 +46,7 @@ function take(messages: readonly TraceMessage[]): void {
   const folded = fold({ trace, seq }, messages);
   if (folded.seq !== seq) {
     growTrace(folded.trace, folded.seq);
-    if (trace.state === 'running' && folded.trace.state !== 'running') {
+    if (isOpen(trace) && folded.trace.state !== trace.state) {
       const words = verdictWords(folded.trace);
       announce(`${words.title}. ${words.why}`);
     }

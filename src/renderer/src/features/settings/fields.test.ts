@@ -60,6 +60,10 @@ const good: [Name, string, Partial<TraceOptions>][] = [
   ['mailFrom', '', { mailFrom: '' }],
   ['mailFrom', '<mara@harbor.example>', { mailFrom: 'mara@harbor.example' }],
   ['timeout', '2.5', { timeoutMs: 2_500 }],
+  ['proxy', '', { proxy: null }],
+  ['proxy', '192.0.2.7', { proxy: { address: '192.0.2.7', port: 1_080 } }],
+  ['proxy', 'socks5://[2001:db8::7]:9050', { proxy: { address: '2001:db8::7', port: 9_050 } }],
+  ['connections', ' 10 ', { connectionsPerOperator: 10 }],
 ];
 
 const bad: [Name, string][] = [
@@ -77,6 +81,12 @@ const bad: [Name, string][] = [
   ['dnsPort', '65536'],
   ['smtpPort', 'mail'],
   ['smtpPort', '1e3'],
+  ['proxy', 'proxy.example:1080'],
+  ['proxy', 'someone:secret@192.0.2.7:1080'],
+  ['proxy', '192.0.2.7:0'],
+  ['connections', '0'],
+  ['connections', '11'],
+  ['connections', '1.5'],
   ['helo', 'localhost'],
   ['helo', 'two words.example'],
   ['mailFrom', 'mara'],

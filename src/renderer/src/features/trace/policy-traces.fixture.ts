@@ -1,5 +1,5 @@
-// Traces of domains with a transport policy, of a machine that is unfit as a sender, of one that waits. Hand-made where the judge has no say,
-// so that each part of the window has something to show. Not shipped: only tests import it.
+// Traces of domains with a transport policy, hand-made where the judge has no say, so that each part of the window has something to show. Not
+// shipped: only tests import it.
 
 import type { Attempt, TlsEvidence } from '../../../../shared/evidence';
 import type { DaneResult, MtaStsEvidence, TlsaEvidence } from '../../../../shared/policy';
@@ -7,7 +7,7 @@ import type { ProberEvidence } from '../../../../shared/prober';
 import type { Sender, SenderName } from '../../../../shared/senders';
 import type { Trace } from '../../../../shared/trace';
 import type { Answer, Verdict } from '../../../../shared/verdict-schema';
-import { answered, host, silent, soundTls } from './evidence.fixture';
+import { answered, host, soundTls } from './evidence.fixture';
 import { explicitMx, finished } from './scene.fixture';
 
 const digest = '8cb0fc6c527506a053f4f14c8464bebbd6dede2738d11468dd953d7d6a3021f1';
@@ -93,7 +93,7 @@ const all = [
   'LIMITS RCPTMAX=100',
 ];
 
-const castleMx = explicitMx('castle.example', [
+export const castleMx = explicitMx('castle.example', [
   [10, 'mx1.castle.example'],
   [10, 'mx2.castle.example'],
   [50, 'relay.oldpost.example'],
@@ -180,7 +180,7 @@ function withVerdict(trace: Trace, change: (verdict: Verdict) => Verdict): Trace
   return trace.verdict === null ? trace : { ...trace, verdict: change(trace.verdict) };
 }
 
-const fit: ProberEvidence = {
+export const fit: ProberEvidence = {
   helo: {
     name: 'desk.waypost.example',
     source: 'own-name',
@@ -348,141 +348,3 @@ export const heldBack: Trace = withVerdict(
     }),
   }),
 );
-
-/** A machine that block lists know, without a name; its first host refused it. */
-export const unfit: Trace = {
-  ...castle,
-  id: 'unfit',
-  prober: {
-    ...fit,
-    helo: { name: '[198.51.100.7]', source: 'literal', addresses: [], failure: null, exchangeIds: [] },
-    reverse: [{ address: '198.51.100.7', names: [], confirmed: null, failure: null, exchangeIds: [] }],
-    listings: [
-      {
-        list: 'zen.lists.example',
-        address: '198.51.100.7',
-        state: 'listed',
-        codes: ['127.0.0.10'],
-        text: 'Dynamic address, see https://lists.example/why',
-        exchangeIds: [],
-      },
-      {
-        list: 'bl.careful.example',
-        address: '198.51.100.7',
-        state: 'not-listed',
-        codes: [],
-        text: '',
-        exchangeIds: [],
-      },
-      {
-        list: 'dnsbl.private.example',
-        address: '198.51.100.7',
-        state: 'refused',
-        codes: ['127.255.255.254'],
-        text: '',
-        exchangeIds: [],
-      },
-      {
-        list: 'dead.lists.example',
-        address: '198.51.100.7',
-        state: 'broken',
-        codes: [],
-        text: '',
-        exchangeIds: [],
-      },
-      {
-        list: 'slow.lists.example',
-        address: '198.51.100.7',
-        state: 'failed',
-        codes: [],
-        text: '',
-        exchangeIds: [],
-      },
-    ],
-    port25: { v4: 'open', v6: 'no-route' },
-  },
-};
-
-/** Nobody answers on port 25: nothing is known of the hosts. */
-export const cutOff: Trace = {
-  ...finished({
-    id: 'cut-off',
-    network: 'internet',
-    local: 'mara',
-    domain: 'castle.example',
-    ...castleMx,
-    hosts: [
-      host('mx1.castle.example', 10, [silent('192.0.2.31', 84)]),
-      host('mx2.castle.example', 10, [silent('192.0.2.32', 84)]),
-    ],
-    elapsedMs: 46_000,
-  }),
-  prober: {
-    ...fit,
-    outside: [],
-    reverse: [],
-    listings: [],
-    port25: { v4: 'silent', v6: 'no-route' },
-  },
-};
-
-const greylistedMx = explicitMx('slowpost.example', [[10, 'mx.slowpost.example']]);
-
-/** Judged, and left open: the host asked us to come again in five minutes. */
-export const waits: Trace = {
-  ...finished({
-    id: 'waits',
-    local: 'ada',
-    domain: 'slowpost.example',
-    ...greylistedMx,
-    hosts: [
-      host('mx.slowpost.example', 10, [
-        answered({
-          host: 'mx.slowpost.example',
-          address: '192.0.2.44',
-          at: 90,
-          to: 'ada@slowpost.example',
-          meaning: 'greylisted',
-          reply: '450 4.7.1 Greylisted, please try again in 300 seconds',
-        }),
-      ]),
-    ],
-    elapsedMs: 310,
-  }),
-  state: 'waiting',
-  waiting: {
-    host: 'mx.slowpost.example',
-    address: '192.0.2.44',
-    since: '2026-11-23T06:00:00.000Z',
-    until: '2026-11-23T06:05:00.000Z',
-    stated: true,
-  },
-};
-
-/** Many hosts with long names, each a little different. */
-export const wide: Trace = {
-  ...castle,
-  id: 'wide',
-  hosts: Array.from({ length: 14 }, (_, at) => {
-    const one = castle.hosts[at % castle.hosts.length];
-    if (one === undefined) throw new Error('no host');
-    return {
-      ...one,
-      name: `inbound-smtp-relay-${at + 1}.europe-west.mail.protection.cloudoffice.example`,
-      preference: 10 * (at + 1),
-      group: at,
-    };
-  }),
-  verdict:
-    castle.verdict === null
-      ? null
-      : {
-          ...castle.verdict,
-          decidedBy: {
-            host: 'inbound-smtp-relay-1.europe-west.mail.protection.cloudoffice.example',
-            address: '192.0.2.31',
-          },
-        },
-};
-
-export const policyTraces = { castle, heldBack, unfit, cutOff, waits, wide };

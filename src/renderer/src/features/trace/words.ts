@@ -130,8 +130,8 @@ export const traceWords = {
 export const viewWords = {
   title: 'Views of the trace',
   map: 'Route map',
-  hosts: 'Hosts side by side',
-  senders: 'What senders would do',
+  hosts: 'Hosts compared',
+  senders: 'Real senders',
 } as const;
 
 export const catalogueWords = {

@@ -1,12 +1,15 @@
 // The table of a domain's mail hosts side by side. A cell that differs from the first host's carries a mark and a word. A host's name leads
 // to its stop on the map.
 
-import { Button } from 'react-aria-components';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { Trace } from '../../../../../shared/trace';
 import { showOnMap } from '../../../state/trace';
 import { Name } from '../../../ui/Name';
+import { shorten } from '../map/shorten';
 import { type ComparedCell, type Comparison, compareHosts } from './compare';
 import { compareRows, compareWords as words } from './words';
+
+const nameWidth = 260;
 
 export function CompareHosts({ trace }: { trace: Trace }) {
   const comparison = compareHosts(trace);
@@ -14,8 +17,11 @@ export function CompareHosts({ trace }: { trace: Trace }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="compare-box" tabIndex={0} aria-label={words.title}>
+      <p className="compare-line" aria-hidden="true">
+        {captionOf(comparison)}
+      </p>
       <table className="compare">
-        <caption>{captionOf(comparison)}</caption>
+        <caption className="unseen">{captionOf(comparison)}</caption>
         <thead>
           <tr>
             <th scope="col">
@@ -23,9 +29,7 @@ export function CompareHosts({ trace }: { trace: Trace }) {
             </th>
             {hosts.map(({ name, preference }, at) => (
               <th key={name} scope="col" className={at === base ? 'is-base' : ''}>
-                <Button className="link-button" onPress={() => showOnMap(`host:${at}`)}>
-                  <Name text={name} />
-                </Button>
+                <HostName name={name} at={at} />
                 <span className="soft">
                   {preference === null ? '' : words.preference(preference)}
                   {at === base && hosts.length > 1 ? <span className="unseen">, {words.base}</span> : null}
@@ -48,6 +52,25 @@ export function CompareHosts({ trace }: { trace: Trace }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A long name loses its middle, and shows whole on pointing or focus. */
+function HostName({ name, at }: { name: string; at: number }) {
+  const short = shorten(name, nameWidth);
+  const button = (
+    <Button className="link-button" aria-label={name} onPress={() => showOnMap(`host:${at}`)}>
+      {short === name ? <Name text={name} /> : short}
+    </Button>
+  );
+  if (short === name) return button;
+  return (
+    <TooltipTrigger delay={200} closeDelay={100}>
+      {button}
+      <Tooltip className="tooltip" placement="bottom start" offset={4}>
+        {name}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }
 

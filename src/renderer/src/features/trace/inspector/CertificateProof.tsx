@@ -20,18 +20,12 @@ export function CertificateProof({ tls, at }: { tls: TlsEvidence; at: string }) 
           ))}
         </ul>
       )}
-      <dl className="facts">
-        <dt>{words.cipher}</dt>
-        <dd>{visible(tls.cipher)}</dd>
-        {tls.keyExchange === '' ? null : <dt>{words.keyExchange}</dt>}
-        {tls.keyExchange === '' ? null : <dd>{visible(tls.keyExchange)}</dd>}
-      </dl>
-      {leaf === undefined ? null : <Facts certificate={leaf} at={at} />}
+      {leaf === undefined ? null : <Facts certificate={leaf} at={at} tls={tls} />}
       {above.length === 0 ? null : (
         <details className="bytes">
           <summary>{words.earlier}</summary>
           {above.map((certificate) => (
-            <Facts key={certificate.sha256} certificate={certificate} at={at} />
+            <Facts key={certificate.sha256} certificate={certificate} at={at} tls={null} />
           ))}
         </details>
       )}
@@ -39,7 +33,14 @@ export function CertificateProof({ tls, at }: { tls: TlsEvidence; at: string }) 
   );
 }
 
-function Facts({ certificate, at }: { certificate: Certificate; at: string }) {
+interface FactsProps {
+  certificate: Certificate;
+  at: string;
+  /** Of the host's own certificate: how the connection was encrypted. */
+  tls: TlsEvidence | null;
+}
+
+function Facts({ certificate, at, tls }: FactsProps) {
   const fingerprint =
     certificate.sha256
       .replace(/[^0-9a-f]/giu, '')
@@ -60,6 +61,10 @@ function Facts({ certificate, at }: { certificate: Certificate; at: string }) {
       <dd>{visible(certificate.keyType)}</dd>
       {certificate.signature === '' ? null : <dt>{words.signature}</dt>}
       {certificate.signature === '' ? null : <dd>{visible(certificate.signature)}</dd>}
+      {tls === null ? null : <dt>{words.cipher}</dt>}
+      {tls === null ? null : <dd>{visible(tls.cipher)}</dd>}
+      {tls === null || tls.keyExchange === '' ? null : <dt>{words.keyExchange}</dt>}
+      {tls === null || tls.keyExchange === '' ? null : <dd>{visible(tls.keyExchange)}</dd>}
       <dt>SHA-256</dt>
       <dd className="wire">{fingerprint}</dd>
     </dl>

@@ -6,7 +6,7 @@ import { serverCosts } from '../../../../../shared/server-costs';
 import type { Trace } from '../../../../../shared/trace';
 import { failureWords } from '../../../../../shared/words/failure';
 import { attemptStory } from '../../../../../shared/words/host';
-import { capitalised, count, duration, listed } from '../../../../../shared/words/measure';
+import { capitalised, count, duration, listed, ordinal } from '../../../../../shared/words/measure';
 import { replyLine } from '../../../../../shared/words/reply';
 import { noteWords, verdictWords } from '../../../../../shared/words/verdict';
 import { visible } from '../../../../../shared/words/visible';
@@ -138,7 +138,9 @@ function youSubject(base: Subject, trace: Trace): Subject {
     ...shown,
     title: proberWords.title,
     subtitle: proberWords.subtitle,
-    happened: [...told, ...lines],
+    happened: [...lines, ...told],
+    matters: proberWords.matters,
+    doubt: proberWords.doubt,
     prober,
     further: [
       { title: proberWords.holds, lines: holds },
@@ -283,5 +285,6 @@ export function attemptTitle(attempt: Attempt): string {
     attempt.endedMs === null || attempt.state === 'skipped'
       ? ''
       : `, ${duration(attempt.endedMs - attempt.startedMs)}`;
-  return `${visible(attempt.address)} port ${attempt.port}${took}`;
+  const again = attempt.round > 1 ? `, ${ordinal(attempt.round)} time` : '';
+  return `${visible(attempt.address)} port ${attempt.port}${again}${took}`;
 }

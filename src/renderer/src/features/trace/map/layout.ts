@@ -192,7 +192,8 @@ function placeLane(lane: Lane, place: LanePlace): PlacedStop[] {
 }
 
 function afterName({ x, y, text, tone }: Label): Point {
-  return { x: x + textWidth(text, tone === 'strong' ? strongSize : 12) + 8, y };
+  const width = textWidth(text, tone === 'strong' ? strongSize * 1.04 : 12);
+  return { x: x + width + 8, y };
 }
 
 /** The host's name: above the line where the lane goes on, else to the right of its stop, with how it stands below it. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { traceAt } from '../../../../../shared/replay';
 import type { Trace } from '../../../../../shared/trace';
+import { glanceWidth } from '../compare/GlanceMark';
+import { policyTraces } from '../prober-traces.fixture';
 import {
   allTraces,
   harbor,
@@ -74,7 +76,9 @@ describe('routeOf', () => {
 
   it('names a stop in full', () => {
     const host = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'host:1');
-    expect(host?.name).toMatch(/^mx2\.harbor\.example, preference 20, accepted the mailbox, \d+ ms, encrypted, with a certificate that holds$/u);
+    expect(host?.name).toMatch(
+      /^mx2\.harbor\.example, preference 20, accepted the mailbox, \d+ ms, encrypted, with a certificate that holds$/u,
+    );
     const zone = stopsOf(routeOf(harbor)).find((stop) => stop.id === 'zone:harbor.example');
     expect(zone?.name).toContain('1 of 2 servers failed');
     expect(zone?.marks).toEqual(['no-answer', 'passed']);
@@ -91,7 +95,7 @@ describe('routeOf', () => {
 });
 
 describe('layoutRoute', () => {
-  for (const [name, trace] of Object.entries(allTraces)) {
+  for (const [name, trace] of Object.entries({ ...allTraces, ...policyTraces })) {
     it.each(sizes)(`${name} at $width x $height: inside, apart, nothing on top of another`, (size) => {
       const layout = layoutRoute(routeOf(trace), size);
       expect(overlaps(layout)).toEqual([]);
@@ -165,6 +169,18 @@ describe('walking with the keys', () => {
     ['host:1', 'first', 'you'],
     ['gone', 'right', 'you'],
   ];
+  it.each([
+    ['mx', 'up', 'policy'],
+    ['policy', 'down', 'mx'],
+    ['policy', 'left', 'mx'],
+    ['policy', 'right', 'policy'],
+    ['host:0', 'left', 'mx'],
+    ['host:0', 'up', 'host:0'],
+  ] as const)('the policy above: %s %s -> %s', (from, direction, to) => {
+    const { stops: placed } = layoutRoute(routeOf(policyTraces.castle), { width: 900, height: 480 });
+    expect(step(placed, from, direction)).toBe(to);
+  });
+
   it.each(rows)('%s %s -> %s', (from, direction, to) => expect(step(stops, from, direction)).toBe(to));
 });
 
@@ -193,6 +209,7 @@ function overlaps(layout: Layout): string[] {
     ...layout.labels.map(boxOf),
     ...layout.stops.flatMap((placed) => [
       ...placed.labels.map(boxOf),
+      ...glanceBox(placed),
       {
         what: placed.stop.id,
         left: placed.x - placed.radius,
@@ -214,6 +231,15 @@ function overlaps(layout: Layout): string[] {
       )
       .map((other) => `${one.what} / ${other.what}`),
   );
+}
+
+/** The small marks beside a host's name. */
+function glanceBox({ stop, glanceAt }: Layout['stops'][number]): Box[] {
+  if (stop.glance === null || glanceAt === null) return [];
+  const { x, y } = glanceAt;
+  return [
+    { what: `marks of ${stop.id}`, left: x, right: x + glanceWidth(stop.glance), top: y - 11, bottom: y + 3 },
+  ];
 }
 
 function boxOf(label: Label): Box {

@@ -17,8 +17,8 @@ export function placePolicy(stop: Stop, mx: PlacedStop): { stop: PlacedStop; leg
   const { x } = mx;
   const y = edge - policyReach(Math.max(mx.capsule, mx.radius));
   const labels: Label[] = [
-    { x: x - 18, y: y - 2, text: shorten(stop.label, 150, 12), anchor: 'end', tone: 'name' },
-    { x: x - 18, y: y + 12, text: shorten(stop.below, 150, 11), anchor: 'end', tone: 'small' },
+    { x: x - 21, y: y - 2, text: shorten(stop.label, 150, 12), anchor: 'end', tone: 'name' },
+    { x: x - 21, y: y + 12, text: shorten(stop.below, 150, 11), anchor: 'end', tone: 'small' },
   ];
   return {
     stop: { stop, x, y, radius, capsule: 0, labels, glanceAt: null, column: mx.column, row: -2 },

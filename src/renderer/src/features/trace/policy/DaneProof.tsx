@@ -26,7 +26,7 @@ export function DaneProof({ dane: { host, tlsa, result } }: { dane: HostDane }) 
               </span>
               <span>
                 {tlsaRecordWords(one)}
-                {one.usable ? null : <span className="soft"> ({words.unusable})</span>}
+                {one.usable ? null : <span className="soft"> ({words.notForMail})</span>}
                 {at === record && certificate !== null ? <b>; {words.matched}</b> : null}
                 <span className="wire">{grouped(one.data)}</span>
               </span>

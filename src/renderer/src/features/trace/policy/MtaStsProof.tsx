@@ -106,7 +106,11 @@ function Patterns({ trace, policy }: { trace: Trace; policy: MtaStsPolicy }) {
               <tr key={pattern}>
                 <th scope="row">{visible(pattern)}</th>
                 <td>
-                  {fits.length === 0 ? <span className="soft">{words.matchesNone}</span> : fits.join(', ')}
+                  {fits.length === 0 ? (
+                    <span className="soft">{words.matchesNone}</span>
+                  ) : (
+                    words.fits(fits.join(', '))
+                  )}
                 </td>
               </tr>
             );

@@ -33,16 +33,17 @@ export function policyStop(trace: Trace): Stop | null {
   });
 }
 
-function belowOf({ mtaSts }: Trace, hasDane: boolean): string {
+function belowOf({ mtaSts, verdict }: Trace, hasDane: boolean): string {
+  if (verdict?.answers.policy.answer === 'no') return words.unmet;
   switch (mtaSts?.state) {
     case 'found':
       return mtaSts.policy === null ? '' : modeShort[mtaSts.policy.mode];
     case 'invalid':
-      return 'can’t be used';
+      return words.unusable;
     case 'failed':
-      return 'can’t be known';
+      return words.unknown;
     default:
-      return hasDane ? 'published' : words.none;
+      return hasDane ? words.published : words.none;
   }
 }
 

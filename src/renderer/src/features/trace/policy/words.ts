@@ -19,6 +19,10 @@ export const policyWords = {
   doubt:
     'A sender may still hold an older MTA-STS policy, for as long as that one allowed. DANE is checked anew with each delivery.',
   none: 'none published',
+  unmet: 'not met',
+  published: 'published',
+  unusable: 'can’t be used',
+  unknown: 'can’t be known',
   mtaSts: 'MTA-STS',
   dane: 'DANE',
   record: 'Record',
@@ -37,12 +41,13 @@ export const policyWords = {
   patterns: 'Hosts it names',
   pattern: 'Named',
   matching: 'Hosts of the domain it fits',
+  fits: (hosts: string): string => `fits ${hosts}`,
   matchesNone: 'fits no host of the domain',
   unnamed: (hosts: string): string =>
     `Not named, so passed over by senders that follow the policy: ${hosts}.`,
   tlsaTitle: (name: string): string => `TLSA records at ${name}`,
   matched: 'matched',
-  unusable: 'not of a kind mail can use',
+  notForMail: 'not of a kind mail can use',
   matchedBy: (record: number, certificate: string): string =>
     `Record ${record} fits ${certificate} that the host showed.`,
 } as const;

@@ -6,6 +6,10 @@ import type { Listing, OutsideAddress, Port25State, ProberEvidence } from '../..
 export const proberWords = {
   title: 'This machine',
   subtitle: 'The sender, as mail hosts see it',
+  matters:
+    'Hosts judge the sender before the mailbox. Where they refuse this machine, that says nothing of the mailbox.',
+  doubt:
+    'Block lists and hosts may see another address than the one learnt here, where the network changes it on the way.',
   helo: 'Name given (EHLO)',
   outside: 'Seen from outside',
   noOutside: 'not learnt: no host and no DNS answer said it',
@@ -84,12 +88,14 @@ export type ProberFault =
 export const faultWords: Record<ProberFault, string> = {
   'port-silent':
     'No mail host could be reached from here. This network may block port 25, as most homes and offices do.',
-  listed: 'Its address is on a block list, so hosts that use that list refuse it, whatever the mailbox.',
-  'no-reverse': 'Its address has no name (PTR). Many hosts refuse mail from such addresses.',
-  unconfirmed: 'The name of its address does not lead back to it. Hosts that check refuse or distrust it.',
-  'helo-mismatch': 'The name it gives at EHLO does not lead to its address.',
+  listed:
+    'This machine’s address is on a block list, so hosts that use that list refuse it, whatever the mailbox.',
+  'no-reverse': 'This machine’s address has no name (PTR). Many hosts refuse mail from such addresses.',
+  unconfirmed:
+    'The name of this machine’s address does not lead back to it. Hosts that check refuse or distrust such callers.',
+  'helo-mismatch': 'The name this machine gives at EHLO does not lead to its address.',
   'helo-literal':
-    'It has no name of its own and greets with its address in brackets. Some hosts refuse that.',
+    'This machine has no name of its own and greets with its address in brackets. Some hosts refuse that.',
 };
 
 export const proberFit = 'As far as was looked, nothing is amiss with this machine as a sender.';

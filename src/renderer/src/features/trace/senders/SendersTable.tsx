@@ -4,13 +4,14 @@ import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { Sender } from '../../../../../shared/senders';
 import type { Trace } from '../../../../../shared/trace';
 import type { Outcome } from '../../../../../shared/verdict-schema';
-import { replyLine } from '../../../../../shared/words/reply';
+import { capitalised } from '../../../../../shared/words/measure';
 import { ruleName } from '../../../../../shared/words/rules';
+import { senderWords } from '../../../../../shared/words/sender';
 import { visible } from '../../../../../shared/words/visible';
 import { showOnMap } from '../../../state/trace';
 import { Name } from '../../../ui/Name';
 import { OutcomeMark } from '../OutcomeMark';
-import { senderIs, senderLine, sendersWords as words } from './words';
+import { sendersWords as words } from './words';
 
 const marks: Record<Sender['outcome'], Outcome | 'not-asked'> = {
   delivered: 'deliverable',
@@ -25,10 +26,9 @@ export function SendersTable({ trace }: { trace: Trace }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="compare-box" tabIndex={0} aria-label={words.title}>
+      <p className="compare-line">{words.line}</p>
       <table className="compare is-senders">
-        <caption>
-          {words.title}. {words.line}
-        </caption>
+        <caption className="unseen">{words.title}</caption>
         <thead>
           <tr>
             <th scope="col">{words.sender}</th>
@@ -49,16 +49,16 @@ export function SendersTable({ trace }: { trace: Trace }) {
 }
 
 function Row({ trace, sender }: { trace: Trace; sender: Sender }) {
-  const { title, is } = senderIs(sender.name);
-  const { reply, rule } = sender;
+  const { name, what, why, short, outcome } = senderWords(sender);
+  const { rule } = sender;
   return (
     <tr>
       <th scope="row">
         <TooltipTrigger delay={200} closeDelay={100}>
-          <Button className="link-button is-hint">{title}</Button>
+          <Button className="link-button is-hint">{name}</Button>
           <Tooltip className="tooltip" placement="bottom start" offset={4}>
-            {is}
-            {rule === null ? null : <span className="rule-name"> {ruleName(rule)}</span>}
+            {what}
+            {rule === null ? null : <span className="rule-name">{ruleName(rule)}</span>}
           </Tooltip>
         </TooltipTrigger>
       </th>
@@ -66,10 +66,8 @@ function Row({ trace, sender }: { trace: Trace; sender: Sender }) {
         <span className="sender-said">
           <OutcomeMark outcome={marks[sender.outcome]} size={18} />
           <span>
-            {senderLine(sender)}
-            {reply === null || sender.outcome === 'delivered' ? null : (
-              <span className="wire said-so">{replyLine(reply)}</span>
-            )}
+            <b>{capitalised(sender.outcome === 'delivered' ? short : outcome)}</b>
+            <span className="sender-why">{why}</span>
           </span>
         </span>
       </td>
