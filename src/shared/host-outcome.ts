@@ -59,10 +59,13 @@ export function hostOutcome(host: HostEvidence): HostOutcome {
 
 /** What these attempts at one host come to; null where none of them was made. */
 export function outcomeOf(attempts: readonly Attempt[]): HostOutcome | null {
-  const addresses = [...new Set(attempts.map(({ address }) => address))];
-  const outcomes = addresses
-    .map((address) => latestOutcome(attempts.filter((one) => one.address === address)))
-    .filter((outcome) => outcome !== null);
+  const byAddress = new Map<string, Attempt[]>();
+  for (const attempt of attempts) {
+    const known = byAddress.get(attempt.address);
+    if (known === undefined) byAddress.set(attempt.address, [attempt]);
+    else known.push(attempt);
+  }
+  const outcomes = [...byAddress.values()].map(latestOutcome).filter((outcome) => outcome !== null);
   return weightiest.map((kind) => outcomes.find((one) => one.kind === kind)).find(Boolean) ?? null;
 }
 

@@ -6,6 +6,9 @@ import type { Evidence } from './host-outcome';
 import { note } from './verdict-finding';
 import type { Note } from './verdict-schema';
 
+/** A zone with more name servers than this has not all of them on one address; far more are a trap. */
+const mostNames = 20;
+
 /** Name servers met on the walk that failed and never answered, once each. */
 export function nameServerNotes(evidence: Evidence): Note[] {
   const { exchanges, mx, options } = evidence;
@@ -43,6 +46,7 @@ function singleNameServer({ address, mx }: Evidence, walked: readonly DnsExchang
   const [first] = names;
   const about = { host: first ?? null, exchangeIds: [exchange.id] };
   if (names.length === 1) return note('single-name-server', { ...about, detail: '1 name' });
+  if (names.length > mostNames) return null;
   const addresses = names.map((name) => addressesOf(name, walked));
   if (addresses.some((list) => list.length === 0)) return null;
   const all = [...new Set(addresses.flat())];

@@ -30,7 +30,7 @@ describe('a trace file', () => {
     ['not JSON', '{', 'not-json'],
     ['other JSON', '{"a":1}', 'not-a-trace'],
     ['null', 'null', 'not-a-trace'],
-    ['from a newer Waypost', encodeTrace(trace).replace('"version": 1', '"version": 2'), 'newer-version'],
+    ['from a newer Waypost', encodeTrace(trace).replace('"version": 2', '"version": 3'), 'newer-version'],
     ['a step too few', JSON.stringify({ ...trace, steps: trace.steps.slice(1) }), 'shape: steps'],
     [
       'a preference out of range',

@@ -1,11 +1,13 @@
 // A saved trace: one `.waypost` file of JSON, in the format of docs/trace-format.md. Read as hostile: bounded in size, checked
-// against the schema, refused with a reason. Written whole or not at all.
+// against the schema, refused with a reason. Written whole or not at all. Files of version 1 are brought up to date on the way in.
 
 import { open, stat } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { RunFailure } from '../../shared/failure';
 import { err, ok, type Result } from '../../shared/result';
 import { type Trace, traceFormat, traceSchema, traceVersion } from '../../shared/trace';
+import { judge } from '../../shared/verdict';
+import { fromVersion1 } from './trace-file-version-1';
 
 const maxFileBytes = 64 * 1024 * 1024;
 
@@ -23,10 +25,16 @@ export function decodeTrace(text: string): Result<Trace, RunFailure> {
   if ('version' in head && typeof head.version === 'number' && head.version > traceVersion) {
     return err(fileFailure('newer-version'));
   }
-  const parsed = traceSchema.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
+  const isOld = 'version' in head && head.version === 1;
+  const parsed = traceSchema.safeParse(isOld ? fromVersion1(head) : json);
+  if (parsed.success) return ok(isOld ? judgedAnew(parsed.data) : parsed.data);
   const issue = parsed.error.issues[0];
   return err(fileFailure(`shape: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.slice(0, 500)));
+}
+
+/** An older verdict answered other questions; what was seen is judged by the rules of today. */
+function judgedAnew(trace: Trace): Trace {
+  return trace.state === 'running' ? trace : { ...trace, verdict: judge(trace) };
 }
 
 export async function readTraceFile(path: string): Promise<Result<Trace, RunFailure>> {
