@@ -25,7 +25,11 @@ export function Rail() {
     <nav className="rail" aria-label={shellWords.places}>
       {item('trace', traceWords.place, <Route size={20} strokeWidth={1.7} aria-hidden="true" />)}
       {item('health', healthWords.place, <HeartPulse size={20} strokeWidth={1.7} aria-hidden="true" />)}
-      {item('explain', explainWords.place, <MailQuestionMark size={20} strokeWidth={1.7} aria-hidden="true" />)}
+      {item(
+        'explain',
+        explainWords.place,
+        <MailQuestionMark size={20} strokeWidth={1.7} aria-hidden="true" />,
+      )}
       <span className="rail-gap" />
       {item('settings', shellWords.settings, <Settings size={19} strokeWidth={1.7} aria-hidden="true" />)}
     </nav>

@@ -34,7 +34,8 @@ export const shellWords = {
   drop: 'Drop to open the trace',
   dropLine: 'A .waypost file is read and shown. It is not changed, and nothing is sent.',
   dropExplain: 'Drop to have it explained',
-  dropExplainLine: 'A saved message, a bounce or a log is read on this machine alone. A .waypost file opens as a trace.',
+  dropExplainLine:
+    'A saved message, a bounce or a log is read on this machine alone. A .waypost file opens as a trace.',
   resizeInspector: 'Width of the inspector',
   noBridge: 'Waypost could not start',
   noBridgeLine: 'This page is a part of the Waypost application and does not work on its own.',
