@@ -47,8 +47,12 @@ export function createLookups(parts: {
 /** A private network has a root of its own, of which the public anchors say nothing: it is proved only from anchors given. */
 export function anchorsFor(network: Network, options: TraceOptions): readonly TrustAnchor[] {
   if (options.trustAnchors !== null) return options.trustAnchors;
-  const isPrivate = options.rootHints !== null || (options.resolverMode === 'chosen' && options.allowPrivate);
-  return isPrivate ? [] : network.trustAnchors();
+  return isPrivateNetwork(options) ? [] : network.trustAnchors();
+}
+
+/** Names and addresses of a network with a root or resolvers of its own are nobody else's business. */
+export function isPrivateNetwork({ rootHints, resolverMode, allowPrivate }: TraceOptions): boolean {
+  return rootHints !== null || (resolverMode === 'chosen' && allowPrivate);
 }
 
 /** The user's longest wait for one answer holds for name servers as well. */

@@ -18,6 +18,7 @@ import type { Manners } from './manners';
 import { findMx, mxRecords, sameMxSet } from './mx';
 import { noAddressesYet, orderHosts } from './order';
 import { beginPolicy, type PolicyStep } from './policy';
+import { beginProber, type ProberStep } from './prober';
 import { createProofs } from './proof';
 import { createRun, type Run, runStep, skipStep } from './run';
 
@@ -106,9 +107,12 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
     for (const step of ['walk', 'mx'] as const) skipStep(run, step, 'literal');
     await orderStep(run, literalHost(run, address));
     for (const step of ['addresses', 'policy'] as const) skipStep(run, step, 'literal');
-    return hostsStep(run, address);
+    const prober = proberStep(run, lookupsOf(run));
+    await hostsStep(run, address);
+    return prober?.settle();
   }
-  const lookups = lookupsOf(run);
+  const newLookups = lookupsOf(run);
+  const lookups = newLookups();
   const domain = address.domain.ascii;
   const proofs = createProofs(
     run,
@@ -119,30 +123,42 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
   const walked = walkStep(run, domain, lookups);
   const mx = await mxStep(run, domain, lookups, walked);
   let policy: PolicyStep | null = null;
+  let prober: ProberStep | null = null;
   if (mx === null || (mx.kind !== 'explicit' && mx.kind !== 'implicit')) {
-    for (const step of ['order', 'addresses', 'policy', 'hosts'] as const)
+    for (const step of ['order', 'addresses', 'policy', 'prober', 'hosts'] as const)
       skipStep(run, step, mx?.kind === 'null' ? 'null-mx' : 'earlier-step');
   } else {
     const records = mx.kind === 'implicit' ? [{ preference: 0, exchange: domain, ttl: 0 }] : mx.records;
     const lookup = mx.source === 'walk' ? lookups.walk : lookups.resolver;
     policy = beginPolicy(run, domain, lookup, proofs);
+    prober = proberStep(run, newLookups);
     await orderStep(run, orderHosts(records, run.network.random));
     await addressesStep(run, lookup);
     proofs.beginHosts();
     policy?.beginHosts();
     await hostsStep(run, address);
   }
+  await prober?.settle();
   compareWithWalk(run, await walked);
   await (policy ?? proofs).settle();
 }
 
-function lookupsOf({ network, options, originMs, nextExchangeId, tell }: Run): Lookups {
+/** Begun beside the other steps; null where it is skipped. */
+function proberStep(run: Run, newLookups: () => Lookups): ProberStep | null {
+  const { prober, depth } = run.options;
+  if (prober && depth !== 'dns') return beginProber(run, newLookups());
+  skipStep(run, 'prober', prober ? 'depth' : 'switched-off');
+  return null;
+}
+
+/** Each that is made knows by itself which servers are silent; all their evidence is the trace's. */
+function lookupsOf({ network, options, originMs, nextExchangeId, tell }: Run): () => Lookups {
   const keep = createEvidenceBudget();
   const observe = (observed: Trace['exchanges'][number]): void => {
     const exchange = keep(observed);
     if (exchange !== null) tell({ type: 'exchange', exchange });
   };
-  return createLookups({ network, options, originMs, nextId: nextExchangeId, observe });
+  return () => createLookups({ network, options, originMs, nextId: nextExchangeId, observe });
 }
 
 type Walked = Result<DnsAnswer, LookupFailure> | null;
@@ -254,7 +270,7 @@ function literalHost(run: Run, { literal }: TracedAddress): HostEvidence[] {
 }
 
 function skipAll(run: Run, reason: 'earlier-step'): void {
-  for (const step of ['walk', 'mx', 'order', 'addresses', 'policy', 'hosts'] as const)
+  for (const step of ['walk', 'mx', 'order', 'addresses', 'policy', 'prober', 'hosts'] as const)
     skipStep(run, step, reason);
 }
 

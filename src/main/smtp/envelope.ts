@@ -41,6 +41,12 @@ export function isName(name: string): boolean {
   return name.length <= maxHeloLength && plainName.test(name);
 }
 
+/** This machine's own name where it may stand in a command. */
+export function ownNameOf(network: { ownName(): string | null }): string | null {
+  const name = network.ownName();
+  return name !== null && isName(name) ? name : null;
+}
+
 /** `[192.0.2.1]`, `[IPv6:2001:db8::1]`: what a client without a name of its own greets with. */
 export function addressLiteral(address: string): string {
   const bare = address.replace(/%.*$/, '');

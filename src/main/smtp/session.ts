@@ -10,7 +10,7 @@ import type { Network, TcpConnection } from '../net/network';
 import { type AttemptRecord, createAttemptRecord, tlsNote } from './attempt-record';
 import { type Channel, createChannel } from './channel';
 import { beginDialogue, type DialogueAction, type DialogueEvent, noFacts, stepDialogue } from './dialogue';
-import { addressLiteral, checkEnvelope, isName, type Recipient } from './envelope';
+import { addressLiteral, checkEnvelope, ownNameOf, type Recipient } from './envelope';
 import type { Pass } from './manners/budget';
 import type { CatchAllClaim } from './manners/catch-all';
 import type { ReplyStage } from './meaning-rule';
@@ -77,7 +77,7 @@ export async function probeAddress(context: ProbeContext, request: ProbeRequest)
   if (!dialled.ok) return record.ended({ ...noFacts, failure: dialled.failure });
 
   const { recipient, others, mailFrom, depth, tls = 'starttls' } = request;
-  const helo = request.helo ?? ownName(context.network) ?? addressLiteral(dialled.value.address);
+  const helo = request.helo ?? ownNameOf(context.network) ?? addressLiteral(dialled.value.address);
   let { state, action } = beginDialogue({
     helo,
     mailFrom,
@@ -170,7 +170,7 @@ function createWire(network: Network, request: ProbeRequest, record: AttemptReco
     }
     // Whatever is left unread when we take our leave changes nothing any more.
     const spoken = wait === 'goodbye' ? null : on.unasked();
-    if (spoken !== null) return spoken;
+    if (spoken !== null) return spoken.type === 'failed' ? { ...spoken, isUnasked: true } : spoken;
     for (const one of [line, ...ahead]) if (one.startsWith('RCPT')) request.pass?.recipient();
     sentAhead = [...ahead];
     return (await on.send(line, ...ahead)) ?? hear(on, wait, stage);
@@ -236,11 +236,6 @@ const replyStages = {
 
 function isTimeout(failure: Failure): boolean {
   return failure.layer === 'smtp' && failure.code === 'timeout';
-}
-
-function ownName(network: Network): string | null {
-  const name = network.ownName();
-  return name !== null && isName(name) ? name : null;
 }
 
 function serverName({ hostName, address }: ProbeRequest): string {
