@@ -47,7 +47,9 @@ export async function openMailLab(
       const host = hosts.get(options.remote.address);
       dialled.push(options.remote.address);
       if (host === undefined) return { ok: false, failure: refused };
-      const opened = await openTcp({ ...options, dial: { address: '127.0.0.1', port: host.port } });
+      // Where a proxy is asked for, this stands in for it.
+      const dial = { address: '127.0.0.1', port: host.port };
+      const opened = await openTcp({ ...options, proxy: null, dial });
       if (!opened.ok) return opened;
       open += 1;
       most = Math.max(most, open);
