@@ -25,7 +25,8 @@ export const tlsaEvidenceSchema = z.object({
   name,
   /**
    * `secure`: there are records, proved by DNSSEC. `none`: there is none, proved or in a zone that is not signed. `insecure`: there are
-   * records, which nobody may rest on. `bogus`: the proof fails, so a DANE sender waits. `failed`: could not be asked.
+   * records, which nobody may rest on. `bogus`: their proof fails, so a DANE sender waits. `failed`: could not be asked, or the proof of
+   * the MX set or of the addresses fails, so that nothing is known of them: a DANE sender waits as well (s.2.1.2).
    * `not-applicable`: not asked, as the MX set or the host's addresses are not signed.
    */
   state: z.enum(['secure', 'none', 'insecure', 'bogus', 'failed', 'not-applicable']),

@@ -99,17 +99,17 @@ describe('one host', () => {
     [
       'an MX set without its signature',
       { 'good.test MX': unsigned(mx('good.test', 'mx.good.test')) },
-      `bogus ${own} 0`,
+      `failed ${own} 0`,
       0,
     ],
     ['an MX set that could not be asked', { 'good.test MX': 'silence' }, `failed ${own} 0`, 0],
     [
       'an address without its signature',
       { 'mx.good.test A': unsigned(a('mx.good.test')) },
-      `bogus ${own} 0`,
+      `failed ${own} 0`,
       0,
     ],
-    ['a "no" to AAAA without its proof', { 'mx.good.test AAAA': {} }, `bogus ${own} 0`, 0],
+    ['a "no" to AAAA without its proof', { 'mx.good.test AAAA': {} }, `failed ${own} 0`, 0],
     [
       'one family that could not be asked',
       { 'mx.good.test AAAA': 'silence', [`${own} TLSA`]: signed(tlsa(own)) },

@@ -40,10 +40,10 @@ export async function findTlsa({ host, port, domain, prove }: TlsaQuestion): Pro
     failure: failureOf(from),
     exchangeIds: idsOf(from),
   });
-  const set = mx === undefined ? 'secure' : trustOf(mx);
+  const set = mx === undefined ? 'secure' : groundOf(trustOf(mx));
   if (mx !== undefined && set !== 'secure') return without(set, mx);
-  const addresses = addressTrust(four, six);
-  if (addresses === 'bogus' || addresses === 'failed') return without(addresses, four, six);
+  const addresses = groundOf(addressTrust(four, six));
+  if (addresses === 'failed') return without(addresses, four, six);
   const target = aliasEnd(four) ?? aliasEnd(six);
   const isAlias = target !== null && !sameName(target, host);
   if (addresses === 'secure') {
@@ -54,11 +54,11 @@ export async function findTlsa({ host, port, domain, prove }: TlsaQuestion): Pro
   // What is not signed may be only where the alias leads: where the alias itself is signed, the host's own name holds (s.2.2.2).
   const alias = await prove(host, 'CNAME');
   if (alias === null) return null;
-  const trust = trustOf(alias);
+  const trust = groundOf(trustOf(alias));
   return trust === 'secure' ? askEach([own], prove) : without(trust, four, six, alias);
 }
 
-/** One name after the other; a name that fails is not passed over, or an attacker would choose the next (s.2.1.3). */
+/** One name after the other; a name that fails is not passed over, or an attacker would choose the next (s.2.1.2). */
 async function askEach(names: readonly string[], prove: Prove): Promise<TlsaEvidence | null> {
   const asked: Validated[] = [];
   let unsigned: TlsaEvidence | null = null;
@@ -114,6 +114,11 @@ function trustOf({ security, failure }: Validated): Trust {
       return failure === null && decisive?.fault === 'no-anchor' ? 'not-applicable' : 'failed';
     }
   }
+}
+
+/** What the question rests on: where that is broken nothing is known of the records, and a sender waits as for an error (s.2.1.2). */
+function groundOf(trust: Trust): Exclude<Trust, 'bogus'> {
+  return trust === 'bogus' ? 'failed' : trust;
 }
 
 /**
