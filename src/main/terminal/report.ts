@@ -88,7 +88,8 @@ function answerLines(name: AnswerName, answer: Answer): string[] {
 
 function senderLines(sender: Sender): string[] {
   const { name, outcome, why } = senderWords(sender);
-  return labelled(name, [outcome, why], answerWidth);
+  const isPlain = sender.outcome === 'delivered' || sender.outcome === 'not-asked';
+  return labelled(name, isPlain ? [outcome] : [outcome, why], answerWidth);
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -100,10 +101,13 @@ function exchangeLine(exchange: Trace['exchanges'][number]): string {
   return `  ${wireSeconds(exchange.startedMs)}  ${visible(text)}`;
 }
 
+/** States of TLSA records that ask nothing of a host; the policy's answer says so once. */
+const asksNothing: ReadonlySet<string> = new Set(['none', 'not-applicable']);
+
 function hostLines(host: HostEvidence): string[] {
   return [
     `  ${String(host.preference).padStart(5)}  ${visible(`${host.name} ${hostWords(host).line}`)}`,
-    ...(host.tlsa === null || host.tlsa.state === 'none' ? [] : indented(tlsaLines(host.tlsa))),
+    ...(host.tlsa === null || asksNothing.has(host.tlsa.state) ? [] : indented(tlsaLines(host.tlsa))),
     ...host.attempts
       .filter((attempt) => attempt.state !== 'skipped')
       .flatMap((attempt) => attemptLines(attempt, host)),
