@@ -101,6 +101,8 @@ export function securityNotes({ security, mx }: Evidence): Note[] {
   return security.flatMap(({ question, security: state, exchangeIds }) => {
     const about = { host: question.name, exchangeIds };
     if (question.type === 'MX') return [note(`dnssec-${state}`, about)];
+    // TLSA records, and the alias before them, have notes of their own.
+    if (question.type !== 'A' && question.type !== 'AAAA') return [];
     // An implicit MX or a host: only a broken proof changes what senders do.
     return state === 'bogus' && mx !== null ? [note('dnssec-bogus', about)] : [];
   });
