@@ -10,6 +10,7 @@ import type {
   TcpFailure,
   TlsFailure,
 } from '../failure';
+import { tlsAlertName, tlsAlertWords } from './tls-alert';
 
 export interface FailureWords {
   /** What happened, as a clause that can follow a name: "did not answer". */
@@ -367,7 +368,7 @@ function row(failure: Failure): Row {
     case 'tcp':
       return tcp[failure.code];
     case 'tls':
-      return tls[failure.code];
+      return failure.alert === undefined ? tls[failure.code] : withAlert(tls[failure.code], failure.alert);
     case 'smtp':
       if (failure.code === 'smtputf8-missing' && failure.side === 'here') return senderNotCarried;
       return (failure.temporary ? smtpForNow[failure.code] : undefined) ?? smtp[failure.code];
@@ -376,4 +377,10 @@ function row(failure: Failure): Row {
     case 'run':
       return run[failure.code];
   }
+}
+
+/** The alert is the host's own word on why; it says more than the usual guess. */
+function withAlert([short, what, means, todo]: Row, alert: number): Row {
+  const says = tlsAlertWords(alert);
+  return [short, what, `${says === '' ? means : says} Its alert: ${tlsAlertName(alert)}.`, todo];
 }

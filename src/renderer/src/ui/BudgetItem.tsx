@@ -19,7 +19,7 @@ export function BudgetItem() {
   const value = [words.value(lastMinute), ...(resting === 0 ? [] : [words.resting(resting)])].join(', ');
   return (
     <StatusItem
-      className={resting === 0 ? '' : 'is-resting'}
+      className={resting === 0 ? 'is-budget' : 'is-budget is-resting'}
       name={words.name}
       value={value}
       isNameHidden

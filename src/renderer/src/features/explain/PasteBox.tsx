@@ -9,6 +9,31 @@ export function PasteBox() {
   const text = useExplain((state) => state.text);
   return (
     <div className="paste">
+      {/* Beside the field and not in it: a file's input would take the field's value for its own. */}
+      <div className="paste-tools">
+        <FileTrigger
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file !== undefined) void explainFile(file);
+          }}
+        >
+          <Button className="button">
+            <FileText size={14} aria-hidden="true" />
+            {words.open}
+          </Button>
+        </FileTrigger>
+        {text === '' ? null : (
+          <Button
+            className="button"
+            onPress={() => {
+              setExplainText('');
+              document.querySelector<HTMLElement>('#explain-text')?.focus();
+            }}
+          >
+            {words.clear}
+          </Button>
+        )}
+      </div>
       <TextField
         className="paste-field"
         value={text}
@@ -16,31 +41,7 @@ export function PasteBox() {
         autoComplete="off"
         spellCheck="false"
       >
-        <div className="paste-head">
-          <Label>{words.text}</Label>
-          <FileTrigger
-            onSelect={(files) => {
-              const file = files?.[0];
-              if (file !== undefined) void explainFile(file);
-            }}
-          >
-            <Button className="button">
-              <FileText size={14} aria-hidden="true" />
-              {words.open}
-            </Button>
-          </FileTrigger>
-          {text === '' ? null : (
-            <Button
-              className="button"
-              onPress={() => {
-                setExplainText('');
-                document.querySelector<HTMLElement>('#explain-text')?.focus();
-              }}
-            >
-              {words.clear}
-            </Button>
-          )}
-        </div>
+        <Label>{words.text}</Label>
         <TextArea id="explain-text" className="paste-text wire" placeholder={words.placeholder} wrap="soft" />
       </TextField>
     </div>

@@ -9,7 +9,8 @@ import { shorten } from '../map/shorten';
 import { type ComparedCell, type Comparison, compareHosts } from './compare';
 import { compareRows, compareWords as words } from './words';
 
-const nameWidth = 260;
+/** Three lines of a column, or so. */
+const nameWidth = 480;
 
 export function CompareHosts({ trace }: { trace: Trace }) {
   const comparison = compareHosts(trace);

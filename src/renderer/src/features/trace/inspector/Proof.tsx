@@ -5,6 +5,7 @@ import type { Trace } from '../../../../../shared/trace';
 import { stepWords } from '../../../../../shared/words/step';
 import { DaneProof } from '../policy/DaneProof';
 import { MtaStsProof } from '../policy/MtaStsProof';
+import { SubmissionProof } from '../policy/SubmissionProof';
 import { ProberProof } from '../prober/ProberProof';
 import { Chain } from '../security/Chain';
 import { Aliases } from './Aliases';
@@ -57,6 +58,7 @@ export function Proof({ trace, subject }: { trace: Trace; subject: Subject }) {
       {exchanges.map((exchange, at) => (
         <DnsProof key={exchange.id} exchange={exchange} isOpen={opensLast && at === exchanges.length - 1} />
       ))}
+      <SubmissionProof hosts={subject.submission} />
       <NotNeeded names={subject.notNeeded} />
       {lookups.length === 0 ? null : (
         <Fold className="bytes" summary={words.lookups(lookups.length)}>

@@ -19,6 +19,8 @@ export function detailsOf(trace: Trace, subject: Subject): string {
     ...headOf(trace),
     '',
     ...subject.happened,
+    ...subject.further.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `  ${line}`)]),
+    ...policyDetails(subject),
     ...subject.security.flatMap((security) => [
       '',
       chainWords.title(security.question.type, security.question.name),
@@ -66,5 +68,39 @@ function headOf(trace: Trace): string[] {
     `Outcome: ${outcome}`,
     `Network: ${networkWords[trace.network].name}`,
     `Traced: ${trace.startedAt}, Waypost ${trace.application.version}`,
+  ];
+}
+
+/** The policy as published and served, TLSA records, block lists: as they stood on the wire. */
+function policyDetails({ mtaSts, dane, prober }: Subject): string[] {
+  const served = mtaSts?.fetch?.body ?? '';
+  return [
+    ...(mtaSts === null ? [] : ['', ...mtaSts.records.map((one) => visible(one.slice(0, 1_000)))]),
+    ...(served === ''
+      ? []
+      : served
+          .slice(0, 8_000)
+          .split(/\r?\n/u)
+          .map((line) => `  ${visible(line)}`)),
+    ...dane.flatMap(({ tlsa, result }) => [
+      '',
+      `${visible(tlsa.name)}: ${tlsa.state}${result === null ? '' : `, ${result.state}`}`,
+      ...tlsa.records.map(
+        (one) => `  TLSA ${one.usage} ${one.selector} ${one.matchingType} ${one.data.slice(0, 256)}`,
+      ),
+    ]),
+    ...(prober === null
+      ? []
+      : [
+          '',
+          `EHLO ${visible(prober.helo.name)}`,
+          ...prober.outside.map((one) =>
+            `${one.address} ${one.text === null ? '' : visible(one.text)}`.trim(),
+          ),
+          ...prober.reverse.map((one) => `PTR ${one.address}: ${one.names.map(visible).join(', ') || '-'}`),
+          ...prober.listings.map((one) =>
+            `${visible(one.list)} ${one.address}: ${one.state} ${visible(one.text)}`.trim(),
+          ),
+        ]),
   ];
 }

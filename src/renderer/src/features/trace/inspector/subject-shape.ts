@@ -5,6 +5,7 @@ import type { MtaStsEvidence } from '../../../../../shared/policy';
 import type { ProberEvidence } from '../../../../../shared/prober';
 import type { Security } from '../../../../../shared/security';
 import type { ServerCost } from '../../../../../shared/server-costs';
+import type { SubmissionHost } from '../../../../../shared/trace';
 import type { Rule } from '../../../../../shared/verdict-schema';
 import type { Standing } from '../../../../../shared/words/host';
 import type { AliasHop } from '../map/aliases';
@@ -36,6 +37,7 @@ export interface Subject {
   mtaSts: MtaStsEvidence | null;
   dane: readonly HostDane[];
   prober: ProberEvidence | null;
+  submission: readonly SubmissionHost[];
   /** Sections of this subject alone, after why it matters. */
   further: readonly { title: string; lines: readonly string[] }[];
 }

@@ -51,6 +51,7 @@ export function subjectOf(trace: Trace, route: Route, id: string): Subject | nul
     mtaSts: null,
     dane: [],
     prober: null,
+    submission: [],
     further: [],
   };
   switch (stop.kind) {
@@ -175,6 +176,7 @@ function mxSubject(base: Subject, trace: Trace): Subject {
     happened: failed ?? [...base.happened, ...named, ...aliases],
     rules: [...base.rules, ...proofs.slice(0, 1).map(ruleOfProof)],
     security: proofs,
+    submission: trace.submission,
     aliases: hops,
     exchanges:
       exchanges.length > 0

@@ -25,6 +25,8 @@ export const policyWords = {
   unknown: 'can’t be known',
   mtaSts: 'MTA-STS',
   dane: 'DANE',
+  submission: 'Submission, for the domain’s own users',
+  submissionAt: (name: string, port: number): string => `${name}, port ${port}`,
   record: 'Record',
   noRecord: 'No TXT record begins with v=STSv1.',
   id: 'Id',
@@ -56,6 +58,16 @@ export const modeWords = {
   enforce: 'enforce: senders deliver only where the policy holds',
   testing: 'testing: senders report what fails, and deliver all the same',
   none: 'none: senders forget the policy they may have kept',
+} as const;
+
+export const submissionTls = {
+  implicit: 'encrypted from the first word',
+  starttls: 'encrypted after STARTTLS',
+} as const;
+
+export const submissionSource = {
+  srv: 'named by the domain’s SRV record',
+  mx: 'the mail host, for want of an SRV record',
 } as const;
 
 /** Under the stop on the map. */

@@ -16,12 +16,21 @@ export const sendersWords = {
   noneSpoken: 'none',
 } as const;
 
-/** 4 of 6 deliver; where none does, what most of them would do. */
+const gists: Record<Sender['outcome'], string> = {
+  delivered: 'deliver',
+  deferred: 'wait',
+  bounced: 'bounce',
+  unknown: 'can’t be known',
+  'not-asked': 'not asked',
+};
+
+/** 4 of 6 deliver; where none does, what becomes of most. */
 export function sendersGist(senders: readonly Sender[]): string {
   const number = (outcome: Sender['outcome']): number =>
     senders.filter((sender) => sender.outcome === outcome).length;
-  const all = senders.length;
-  if (number('delivered') > 0) return `${number('delivered')} of ${all} deliver`;
-  if (number('deferred') > 0) return `${number('deferred')} of ${all} wait`;
-  return number('bounced') > 0 ? `${number('bounced')} of ${all} bounce` : 'can’t be known';
+  const most = (['deferred', 'bounced', 'unknown', 'not-asked'] as const).reduce((one, other) =>
+    number(other) > number(one) ? other : one,
+  );
+  const outcome = number('delivered') > 0 ? 'delivered' : most;
+  return `${number(outcome)} of ${senders.length} ${gists[outcome]}`;
 }
