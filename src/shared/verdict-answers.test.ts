@@ -14,6 +14,7 @@ import {
   fixtureTrace,
   fixtureTurnedAway,
   oneHost as one,
+  smtpFailure as smtp,
   tcpFailure as tcp,
   twoHosts as two,
 } from './evidence.fixture';
@@ -110,6 +111,11 @@ const rows: [why: string, trace: Trace, expected: string][] = [
     'y n - u u',
   ],
   ['silent where nobody blocks the port', fixtureTrace({ hosts: one(silent) }), 'y n - u u'],
+  [
+    'too slow for us: a real sender waits longer',
+    fixtureTrace({ hosts: one(fixtureFailed(smtp('timeout'), { connectedMs: 5, greeting: null })) }),
+    'y u - u u',
+  ],
   ['connection refused', fixtureTrace({ hosts: one(refusesToConnect) }), 'y n - u u'],
   ['no IPv6 here', fixtureTrace({ hosts: one(fixtureFailed(tcp('no-route-here', 'here'))) }), 'y u - u u'],
   ['left alone for now', fixtureTrace({ hosts: one(resting) }), 'y - - - -'],
@@ -154,6 +160,20 @@ describe('what proves an answer', () => {
     fixtureMailbox('accepted', 250, { catchAll: 'yes', lines });
   const proofs: [why: string, trace: Trace, name: AnswerName, text: string][] = [
     ['the MX record', fixtureTrace({ hosts: two(accepts, accepts) }), 'domain', '10 mx1.harbor.example'],
+    [
+      'the MX record beside a null MX',
+      fixtureTrace({
+        hosts: one(accepts),
+        mx: {
+          records: [
+            { preference: 0, exchange: '.', ttl: 1 },
+            { preference: 10, exchange: 'mx1.harbor.example', ttl: 1 },
+          ],
+        },
+      }),
+      'domain',
+      '10 mx1.harbor.example',
+    ],
     ['the null MX', fixtureTrace({ mx: { kind: 'null' } }), 'domain', '0 .'],
     ['the response code', fixtureTrace({ mx: { kind: 'no-such-domain' } }), 'domain', 'NXDOMAIN'],
     [

@@ -121,9 +121,11 @@ function hostAnswer(evidence: Evidence, hosts: readonly JudgedHost[], by: Judged
     ({ outcome }) => outcome.code === 'no-ipv6-here' || outcome.kind === 'cancelled',
   );
   const isSilent = called.every(({ outcome }) => outcome.code === 'hosts-silent');
+  // It took the connection, and a real sender would have waited longer than we did (RFC 5321 s.4.5.3.2).
+  const isSlow = called.some(({ outcome }) => outcome.code === 'host-slow');
   const code = isSilent && mayBeBlocked(evidence) ? 'port-25-may-be-blocked' : first.outcome.code;
   return {
-    answer: isOurs || code === 'port-25-may-be-blocked' ? 'unknowable' : 'no',
+    answer: isOurs || isSlow || code === 'port-25-may-be-blocked' ? 'unknowable' : 'no',
     code,
     proof: attemptProof(first, first.outcome.attempt, rules[code]),
   };

@@ -7,6 +7,7 @@ import {
   fixtureHost,
   fixtureMailbox,
   fixtureNoSts,
+  fixtureSecurity,
   fixtureSts,
   fixtureTlsa,
   fixtureTrace,
@@ -357,6 +358,13 @@ describe('a verdict under a policy', () => {
     const verdict = judge(evidence);
     expect([verdict.outcome, verdict.reasons.map(({ code }) => code)]).toEqual([outcome, codes]);
     expect(verdict.decidedBy?.host ?? null).toBe(by && `${by}.harbor.example`);
+  });
+
+  it('a broken proof of the MX set itself shows no policy that could be unmet', () => {
+    const evidence = trace(fixtureNoSts, host(1, fixtureTlsa('bogus'), good));
+    const forged = judge({ ...evidence, security: [fixtureSecurity('bogus')] });
+    expect(forged.outcome).toBe('deliverable');
+    expect(judge({ ...evidence, security: [fixtureSecurity('secure')] }).outcome).toBe('deferred');
   });
 
   it('a mailbox held back by policy was accepted all the same', () => {

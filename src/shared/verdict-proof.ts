@@ -53,14 +53,13 @@ export function attemptText(attempt: Attempt): string {
   return attempt.skipped ?? attempt.state;
 }
 
-/** `ECONNREFUSED`, `no answer in 30000 ms`, `SERVFAIL`. */
+/** `ECONNREFUSED`, `no answer in 30000 ms`, `SERVFAIL`: the failure's own words, or what stands in for them. */
 export function failureText(failure: Failure, attempt: Attempt | null = null): string {
+  if (failure.detail.trim() !== '') return failure.detail;
   if (failure.code === 'timeout' && attempt !== null && attempt.endedMs !== null) {
-    const sinceMs = attempt.lines.at(-1)?.atMs ?? attempt.connectedMs ?? attempt.startedMs;
-    return `no answer in ${Math.max(0, Math.round(attempt.endedMs - sinceMs))} ms`;
+    return `no answer in ${Math.max(0, Math.round(attempt.endedMs - attempt.startedMs))} ms`;
   }
-  if (failure.layer === 'dns' && failure.code === 'timeout') return 'no answer';
-  return failure.detail.trim() === '' ? failure.code : failure.detail;
+  return failure.code === 'timeout' ? 'no answer' : failure.code;
 }
 
 /** The name accepted beside the target, as it was asked and answered; null where the dialogue does not show it. */
@@ -76,8 +75,10 @@ export function secondNameText({ lines }: Attempt): string | null {
 
 /** `10 mx1.corp.example`, `0 .`, `corp.example A 192.0.2.25`, `[192.0.2.1]`. */
 export function mxText({ mx, hosts, address }: Evidence): string {
-  const best = mx?.records.toSorted((a, b) => a.preference - b.preference)[0];
-  if (best !== undefined) return `${best.preference} ${best.exchange === '' ? '.' : best.exchange}`;
+  // A null MX beside others is none of the places mail could go.
+  const places = mx?.records.filter(({ exchange }) => exchange !== '.' && exchange !== '');
+  const best = places?.toSorted((a, b) => a.preference - b.preference)[0];
+  if (best !== undefined) return `${best.preference} ${best.exchange}`;
   if (address !== null && address.literal !== null) return wireDomain(address);
   const own = hosts[0];
   const [first] = own?.addresses.list ?? [];

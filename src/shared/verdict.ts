@@ -85,13 +85,21 @@ function decideHosts(evidence: Evidence, hosts: readonly JudgedHost[]): Decision
 function accepted(evidence: Evidence, hosts: readonly JudgedHost[], first: JudgedHost): Decision {
   const standing = ({ host, outcome }: JudgedHost) =>
     policyStanding(evidence, host, tlsAttempt(host, outcome.attempt));
+  // Where the MX set itself does not prove, no policy was shown that could be unmet; that is told beside the verdict.
+  const isForged = evidence.security.some(
+    ({ question, security }) => question.type === 'MX' && security === 'bogus',
+  );
+  const isUnmet = (judged: JudgedHost): boolean => {
+    const found = standing(judged);
+    return found.kind === 'unmet' && !(isForged && found.lack === 'proof');
+  };
   // Who goes on meets a refusal before what comes after it.
   const refusing = hosts.findIndex(
     ({ outcome }) => outcome.kind === 'refuses' && outcome.code !== 'smtputf8-missing',
   );
   const passing = hosts
     .slice(0, refusing < 0 ? hosts.length : refusing)
-    .find((judged) => judged.outcome.kind === 'accepts' && standing(judged).kind !== 'unmet');
+    .find((judged) => judged.outcome.kind === 'accepts' && !isUnmet(judged));
   if (passing !== undefined) return decided('deliverable', passing);
   const unmet = standing(first);
   const isDane = unmet.kind === 'unmet' && unmet.code !== 'sts-mismatch';

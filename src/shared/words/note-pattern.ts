@@ -5,9 +5,9 @@ import { aside, good, know, look, type NoteRow } from './note-tones';
 
 export const patternNotes = {
   nolisting: (host) =>
-    know(
+    look(
       'A first host that refuses everybody',
-      `${host} refuses every connection while a later host answers. Some do so on purpose, to shake off careless spam software; every sender loses time by it.`,
+      `${host} refuses every connection while a later host answers. Some do so on purpose (nolisting), to shake off careless spam software; if not, it is down.`,
     ),
   'backup-weaker-tls': (host) =>
     look(
