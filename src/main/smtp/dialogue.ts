@@ -50,7 +50,12 @@ export type DialogueEvent =
   | { type: 'claimed'; randomLocal: string | null; known?: Attempt['catchAll'] }
   | { type: 'reconnected' }
   /** No answer, a hang-up, garbage, a stop: the connection is of no more use. */
-  | { type: 'failed'; failure: Failure };
+  | {
+      type: 'failed';
+      failure: Failure;
+      /** It is a reply too many, found before anything more was said. */
+      isUnasked?: boolean;
+    };
 
 export type DialogueFacts = Pick<
   Attempt,
@@ -118,7 +123,9 @@ export function stepDialogue(state: DialogueState, event: DialogueEvent): Dialog
     case 'reply':
       return onReply(state, event.reply);
     case 'failed':
-      return onFailure(state, event.failure);
+      return event.isUnasked === true && mayBeMistaken(state)
+        ? go(know(state, { mailbox: null, failure: event.failure }), 'nothing', { type: 'end' })
+        : onFailure(state, event.failure);
     case 'tls': {
       const encrypted = know(state, { startTls: 'done', tls: event.evidence });
       return state.awaiting === 'tls-first' ? greet(encrypted) : hello(encrypted, 'hello-again');
@@ -215,6 +222,11 @@ function onFailure(state: DialogueState, failure: Failure): DialogueStep {
     default:
       return go(know(state, { failure }), 'nothing', { type: 'end' });
   }
+}
+
+/** Where MAIL and RCPT went out together, a reply too many leaves open which of the replies was the mailbox's. */
+function mayBeMistaken({ facts, awaiting }: DialogueState): boolean {
+  return facts.mailbox !== null && awaiting !== 'quit' && offersKeyword(facts.capabilities, 'PIPELINING');
 }
 
 function greet(state: DialogueState): DialogueStep {

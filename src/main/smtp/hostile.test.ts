@@ -84,7 +84,7 @@ test.each(spoiltHandshakes.map((spoiling) => [spoiling.title, spoiling] as const
 describe('certificates', () => {
   test('of a megabyte: refused by the handshake, and once more in plain', async () => {
     const { attempt } = await meet(
-      { script: (peer, own) => serve(peer, own, () => null) },
+      { script: (peer, own) => serve(peer, { keys: own }, () => null) },
       await certificateOfOctets(1_000_000),
     );
     expect(endingOf(attempt)).toEqual({
@@ -99,7 +99,7 @@ describe('certificates', () => {
 
   test('with more names than are kept', async () => {
     const { attempt } = await meet(
-      { script: (peer, own) => serve(peer, own, () => null) },
+      { script: (peer, own) => serve(peer, { keys: own }, () => null) },
       await certificateOfNames(hostName, 3_500),
     );
     expect(endingOf(attempt)).toMatchObject({ stage: 'end', startTls: 'done', mailbox: 'accepted' });

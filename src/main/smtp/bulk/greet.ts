@@ -88,6 +88,7 @@ async function introduce(
   line.say('STARTTLS');
   const go = await line.hear(wait('starttls'));
   if (!go.ok) return go;
+  if (go.value.code >= 300 && go.value.code < 400) return err(unexpected(go.value));
   if (go.value.code !== 220) {
     session.startTls = 'refused';
     return go.value.code === 421 ? refusedBy(session, go.value) : ok({ connection, line });

@@ -13,6 +13,8 @@ export interface Line {
   say(command: string): void;
   /** The next whole reply, or why there is none. */
   hear(timeoutMs: number): Promise<Result<SmtpReply, Failure>>;
+  /** Until anything more has come, or the connection has ended, or the time is over. */
+  wait(timeoutMs: number): Promise<void>;
   /** What came and was not asked for; null where nothing has. 421 may come at any time (RFC 5321 s.3.8). */
   unasked(): Result<SmtpReply, Failure> | null;
 }
@@ -65,6 +67,13 @@ export function openLine(connection: TcpConnection, clock: Clock): Line {
         events = reader.feed(received.value);
         at = 0;
       }
+    },
+    async wait(timeoutMs) {
+      if (events.length > at) return;
+      const received = await connection.read(timeoutMs);
+      if (!received.ok || received.value === null) return;
+      events = reader.feed(received.value);
+      at = 0;
     },
     unasked() {
       const heard = take();

@@ -18,6 +18,8 @@ export interface Plan {
   stop(why: WhyNotAsked): void;
   /** Whoever has no answer yet could not be asked. */
   failRest(failure: Failure): void;
+  /** No answer can be told from its neighbour's: none counts. */
+  doubt(failure: Failure): void;
   readonly hasMore: boolean;
   answers(): RecipientAnswer[];
 }
@@ -64,6 +66,11 @@ export function makePlan(recipients: readonly Recipient[], maxRecipients: number
     },
     stop: (why) => settleRest({ state: 'not-asked', why }),
     failRest: (failure) => settleRest({ state: 'failed', failure }),
+    doubt(failure) {
+      for (const [place, { state }] of answers) {
+        if (state === 'answered') answers.set(place, { state: 'failed', failure });
+      }
+    },
     get hasMore() {
       return waiting.length > 0;
     },

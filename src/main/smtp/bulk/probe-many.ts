@@ -12,7 +12,7 @@ import { smtpFailure } from './failures';
 import { type Caller, greet } from './greet';
 import type { Line } from './line';
 import { makePlan, type Plan } from './plan';
-import { needsUtf8, transact } from './transaction';
+import { canPipeline, hearGoodBye, needsUtf8, transact } from './transaction';
 
 export interface BulkRequest extends Caller {
   recipients: readonly Recipient[];
@@ -69,25 +69,33 @@ async function ask(
   for (;;) {
     if (plan.hasMore && session.transactions >= limits.transactions) plan.stop('limits');
     const places = plan.next(limits);
-    if (places.length === 0) return goodBye(request, session, line);
+    if (places.length === 0) return goodBye(request, session, line, plan);
     const ended = await transact({ request, session, line, plan, places });
     if (ended === 'closing') return null;
     if (ended !== null) return ended;
   }
 }
 
-/** What breaks here takes nothing away. */
-async function goodBye({ timeoutMs }: BulkRequest, session: BulkSession, line: Line): Promise<null> {
+async function goodBye(
+  { timeoutMs }: BulkRequest,
+  session: BulkSession,
+  line: Line,
+  plan: Plan,
+): Promise<Failure | null> {
   const limitMs = waitMs('goodbye', timeoutMs);
-  const canPipeline = offersKeyword(session.capabilities, 'PIPELINING');
   const words = session.transactions > 0 ? ['RSET', 'QUIT'] : ['QUIT'];
-  if (canPipeline) for (const word of words) line.say(word);
-  for (const word of words) {
-    if (!canPipeline) line.say(word);
-    const heard = await line.hear(limitMs);
-    if (!heard.ok || heard.value.code === 421) break;
+  if (!canPipeline(session)) {
+    for (const word of words) {
+      line.say(word);
+      const heard = await line.hear(limitMs);
+      if (!heard.ok || heard.value.code === 421) break;
+    }
+    return null;
   }
-  return null;
+  for (const word of words) line.say(word);
+  const doubt = await hearGoodBye(line, words, limitMs);
+  if (doubt !== null) plan.doubt(doubt);
+  return doubt;
 }
 
 /** RFC 6531 s.3.1: a mailbox that needs SMTPUTF8 is asked of no host that does not offer it. */

@@ -35,42 +35,47 @@ const enoughRefusals = 10;
 
 export async function transact(transaction: Transaction): Promise<Ended> {
   const { request, session, line, plan, places } = transaction;
-  const canPipeline = offersKeyword(session.capabilities, 'PIPELINING');
-  const atOnce = canPipeline ? mostAtOnce : 1;
+  const isPipelined = canPipeline(session);
+  const atOnce = isPipelined ? mostAtOnce : 1;
   const limitMs = waitMs('mail', request.timeoutMs);
-  const spoken = line.unasked();
-  if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
-
   const isFirst = session.transactions === 0;
   const [only] = places;
-  if (isFirst && canPipeline && only !== undefined && places.length === 1 && !plan.hasMore)
+  if (isFirst && isPipelined && only !== undefined && places.length === 1 && !plan.hasMore)
     return askOneAndLeave(transaction, only);
   const mail = mailLine(transaction);
   const firstGroup = places.slice(0, atOnce);
   session.transactions += 1;
   const words = isFirst ? [mail] : ['RSET', mail];
-  if (canPipeline) {
+  if (isPipelined) {
+    const spoken = line.unasked();
+    if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
     for (const word of words) line.say(word);
     sayRecipients(transaction, firstGroup);
   }
   for (const word of words) {
-    if (!canPipeline) line.say(word);
+    if (!isPipelined) {
+      const early = line.unasked();
+      if (early !== null) return early.ok ? closing(plan) : early.failure;
+      line.say(word);
+    }
     const heard = await line.hear(limitMs);
     if (!heard.ok) return heard.failure;
     const { code } = heard.value;
     if (code === 421 && word === 'RSET') return closing(plan);
     if (word === 'RSET' || (code >= 200 && code < 300)) continue;
-    if (canPipeline && code !== 421) await passOver(line, firstGroup.length, request.timeoutMs);
     if (code < 400) return unexpected(heard.value);
+    if (isPipelined && code !== 421) await passOver(line, firstGroup.length, request.timeoutMs);
     const refusal = await refused(session, line, heard.value, 'mail', 'sender-refused', request.timeoutMs);
     return refusal.ok ? null : refusal.failure;
   }
-  return askInGroups(transaction, atOnce, canPipeline);
+  return askInGroups(transaction, atOnce, isPipelined);
 }
 
 /** A single mailbox needs no second group: all there is to say goes out at once, QUIT last (RFC 2920 s.3.1). */
 async function askOneAndLeave(transaction: Transaction, place: number): Promise<Ended> {
   const { request, session, line, plan } = transaction;
+  const spoken = line.unasked();
+  if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
   session.transactions += 1;
   line.say(mailLine(transaction));
   sayRecipients(transaction, [place]);
@@ -80,20 +85,40 @@ async function askOneAndLeave(transaction: Transaction, place: number): Promise<
   if (!mail.ok) return mail.failure;
   const { code } = mail.value;
   if (code >= 300) {
-    if (code !== 421) await passOver(line, 3, request.timeoutMs);
     if (code < 400) return unexpected(mail.value);
+    if (code !== 421) await passOver(line, 3, request.timeoutMs);
     return refusal(session, mail.value, 'mail', 'sender-refused').failure;
   }
   const heard = await line.hear(waitMs('rcpt', request.timeoutMs));
   if (!heard.ok) return heard.failure;
   if (heard.value.code >= 300 && heard.value.code < 400) return unexpected(heard.value);
   if (heard.value.code !== 421) {
-    await passOver(line, 2, request.timeoutMs);
-    const spoken = line.unasked();
-    if (spoken !== null && !spoken.ok) return spoken.failure;
+    const doubt = await hearGoodBye(line, ['RSET', 'QUIT'], waitMs('goodbye', request.timeoutMs));
+    if (doubt !== null) return doubt;
   }
   plan.answered(place, readReply(heard.value, 'rcpt'));
   return 'closing';
+}
+
+/**
+ * The answers to the good-bye of a session with PIPELINING. What breaks here takes nothing away, but for one reply too many: then every
+ * reply may have been taken for another's. The answer to QUIT is 221 (RFC 5321 s.4.1.1.10); after any other it is seen whether there are more.
+ */
+export async function hearGoodBye(
+  line: Line,
+  words: readonly string[],
+  limitMs: number,
+): Promise<Failure | null> {
+  let code = 0;
+  for (const _word of words) {
+    const heard = await line.hear(limitMs);
+    if (!heard.ok || heard.value.code === 421) return null;
+    code = heard.value.code;
+  }
+  if (code === 221) return null;
+  await line.wait(limitMs);
+  const surplus = line.unasked();
+  return surplus === null || surplus.ok ? null : surplus.failure;
 }
 
 /** Answers that speak of no recipient: to what went out together with a MAIL that was refused, and to the good-bye. */
@@ -105,12 +130,16 @@ async function passOver(line: Line, count: number, timeoutMs: number): Promise<v
 }
 
 async function askInGroups(transaction: Transaction, atOnce: number, isFirstSaid: boolean): Promise<Ended> {
-  const { plan, places } = transaction;
+  const { line, plan, places } = transaction;
   let taken = 0;
   let refusals = 0;
   for (let from = 0; from < places.length; from += atOnce) {
     const group = places.slice(from, from + atOnce);
-    if (from > 0 || !isFirstSaid) sayRecipients(transaction, group);
+    if (from > 0 || !isFirstSaid) {
+      const spoken = line.unasked();
+      if (spoken !== null) return spoken.ok ? closing(plan) : spoken.failure;
+      sayRecipients(transaction, group);
+    }
     const heard = await hearGroup(transaction, group, taken);
     if (typeof heard !== 'object' || 'layer' in heard) return heard;
     taken += heard.taken;
@@ -142,7 +171,7 @@ interface GroupHeard {
 }
 
 async function hearGroup(
-  { request, line, plan }: Transaction,
+  { request, session, line, plan }: Transaction,
   group: readonly number[],
   takenBefore: number,
 ): Promise<GroupHeard | Failure | 'closing'> {
@@ -176,8 +205,9 @@ async function hearGroup(
     }
   }
   const spoken = saidGoodBye === null ? line.unasked() : null;
+  const isInDoubt = spoken !== null && !spoken.ok && canPipeline(session);
+  if (!isInDoubt) for (const [one, answer] of answers) plan.answered(one, answer);
   if (spoken !== null && !spoken.ok) return spoken.failure;
-  for (const [one, answer] of answers) plan.answered(one, answer);
   if (saidGoodBye !== null) {
     for (const place of group) plan.failed(place, saidGoodBye);
     return closing(plan);
@@ -187,6 +217,10 @@ async function hearGroup(
   }
   const refusals = [...answers.values()].filter(({ meaning }) => meaning === 'prober-refused').length;
   return { taken: answers.size, refusals, tooMany, mustStop };
+}
+
+export function canPipeline({ capabilities }: BulkSession): boolean {
+  return offersKeyword(capabilities, 'PIPELINING');
 }
 
 function mailLine({ request, places }: Transaction): string {

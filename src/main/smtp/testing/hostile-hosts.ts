@@ -3,7 +3,7 @@
 
 import type { Attempt } from '../../../shared/evidence';
 import type { HostTime } from './host-time';
-import { type End, type Misdeed, misdeeds, type Word } from './misdeeds';
+import { type End, type Misdeed, misdeeds, turn, type Word } from './misdeeds';
 import type { HostKeys, Peer } from './scripted-host';
 
 export interface Ending {
@@ -18,6 +18,9 @@ export interface Ending {
 
 export interface HostileHost {
   title: string;
+  /** Null: it is the handshake that is spoilt. */
+  misdeed: Misdeed | null;
+  word: Word;
   /** Any of these. */
   endings: readonly Ending[];
   script(peer: Peer, keys: HostKeys, time: HostTime): unknown;
@@ -42,20 +45,35 @@ const stages: Readonly<Record<Word, Attempt['stage']>> = {
 const plainWords: readonly Word[] = ['greeting', 'EHLO', 'MAIL', 'RCPT', 'random RCPT', 'RSET', 'QUIT'];
 const tlsWords: readonly Word[] = ['STARTTLS', 'EHLO again', 'MAIL', 'RCPT', 'random RCPT', 'RSET', 'QUIT'];
 
+const pipelinedWords: readonly Word[] = ['MAIL', 'RCPT', 'random RCPT', 'RSET', 'QUIT'];
+
+/** How the host speaks: in plain, with STARTTLS, or in plain and with PIPELINING. */
+type Manner = 'plain' | 'STARTTLS' | 'PIPELINING';
+
 export function hostileHosts(misdeed: Misdeed): HostileHost[] {
-  const make = (word: Word, tls: boolean): HostileHost => ({
-    title: `${misdeed.title} at ${word}${tls ? ', with STARTTLS' : ''}`,
-    endings: endings(misdeed, word, tls),
-    script: (peer, keys, time) =>
-      serve(peer, tls ? keys : null, (at, honest) => {
+  const make = (word: Word, manner: Manner): HostileHost => ({
+    title: `${misdeed.title} at ${word}${manner === 'plain' ? '' : `, with ${manner}`}`,
+    misdeed,
+    word,
+    endings: endings(misdeed, word, manner),
+    async script(peer, keys, time) {
+      const offers = { keys: manner === 'STARTTLS' ? keys : null, pipelining: manner === 'PIPELINING' };
+      await serve(peer, offers, (at, honest) => {
         if (at !== word || peer.count > 1) return null;
         return {
           done: misdeed.act(peer, honest, time),
           goesOn: misdeed.end === 'borne' || misdeed.end === 'next garbage',
         };
-      }),
+      });
+      // Whoever still waits for it is kept waiting.
+      for (; !peer.isClosed; await turn()) time.pass(100);
+    },
   });
-  return [...plainWords.map((word) => make(word, false)), ...tlsWords.map((word) => make(word, true))];
+  return [
+    ...plainWords.map((word) => make(word, 'plain')),
+    ...tlsWords.map((word) => make(word, 'STARTTLS')),
+    ...pipelinedWords.map((word) => make(word, 'PIPELINING')),
+  ];
 }
 
 export const allHostileHosts = (): HostileHost[] => misdeeds.flatMap(hostileHosts);
@@ -63,7 +81,11 @@ export const allHostileHosts = (): HostileHost[] => misdeeds.flatMap(hostileHost
 type Trespass = (word: Word, honest: string) => { done: unknown; goesOn: boolean } | null;
 
 /** An honest host, but for where `trespass` acts in its place. With keys it offers STARTTLS. */
-export async function serve(peer: Peer, keys: HostKeys | null, trespass: Trespass): Promise<void> {
+export async function serve(
+  peer: Peer,
+  { keys, pipelining = false }: { keys: HostKeys | null; pipelining?: boolean },
+  trespass: Trespass,
+): Promise<void> {
   const answer = async (word: Word, honest: string): Promise<boolean> => {
     const instead = trespass(word, honest);
     if (instead === null) peer.say(honest);
@@ -75,14 +97,11 @@ export async function serve(peer: Peer, keys: HostKeys | null, trespass: Trespas
   if (!(await answer('greeting', '220 mx.example.org ESMTP\r\n'))) return;
   for (let line = await peer.hear(); line !== null; line = await peer.hear()) {
     const verb = line.split(/[ :]/, 1)[0] ?? '';
-    const offer =
-      keys !== null && !isEncrypted
-        ? '250-mx.example.org\r\n250 STARTTLS\r\n'
-        : '250-mx.example.org\r\n250 SIZE\r\n';
+    const offered = keys !== null && !isEncrypted ? 'STARTTLS' : pipelining ? 'PIPELINING' : 'SIZE';
     if (verb === 'RCPT') recipients += 1;
     const [word, honest]: [Word, string] =
       verb === 'EHLO'
-        ? [isEncrypted ? 'EHLO again' : 'EHLO', offer]
+        ? [isEncrypted ? 'EHLO again' : 'EHLO', `250-mx.example.org\r\n250 ${offered}\r\n`]
         : verb === 'STARTTLS'
           ? ['STARTTLS', '220 go ahead\r\n']
           : verb === 'RCPT'
@@ -109,7 +128,8 @@ const good: Ending = {
   catchAll: 'no',
 };
 
-function endings({ end, title }: Misdeed, word: Word, tls: boolean): Ending[] {
+function endings({ end, title }: Misdeed, word: Word, manner: Manner): Ending[] {
+  const tls = manner === 'STARTTLS';
   const startTls = tls ? 'done' : 'not-offered';
   const whole: Ending = { ...good, startTls };
   // A reset may be there before the connection is looked at for the first time.
@@ -122,9 +142,13 @@ function endings({ end, title }: Misdeed, word: Word, tls: boolean): Ending[] {
       return [whole];
     case 'refused':
       return [refused(word, whole)];
-    case 'next closed':
     case 'next garbage':
-      return [spoiled(word, tls, whole, end === 'next closed' ? 'closed' : 'garbage'), ...early];
+      // Which of the replies was the mailbox's, nobody can tell.
+      if (manner === 'PIPELINING' && (word === 'RCPT' || (word === 'MAIL' && title === 'answers twice')))
+        return [{ ...broken('rcpt', 'smtp garbage'), startTls }];
+      return [spoiled(word, tls, whole, 'garbage'), ...early];
+    case 'next closed':
+      return [spoiled(word, tls, whole, 'closed'), ...early];
     default:
       return [at(word, tls, whole, `smtp ${end}`), ...early];
   }
@@ -267,9 +291,11 @@ export const spoiltHandshakes: readonly Spoiling[] = [
 export function spoiltHandshakeHost({ title, tlsFailure, act }: Spoiling): HostileHost {
   return {
     title: `${title} for a handshake`,
+    misdeed: null,
+    word: 'STARTTLS',
     endings: [{ ...good, startTls: 'failed', tlsFailure }],
     script: (peer, keys) =>
-      serve(peer, keys, (word) =>
+      serve(peer, { keys }, (word) =>
         word === 'STARTTLS' && peer.count === 1 ? { done: act(peer), goesOn: false } : null,
       ),
   };

@@ -44,7 +44,7 @@ const endless = 100_000_000;
 /** The code of the honest answer: what comes must look like the answer that is waited for. */
 const codeOf = (honest: string): string => honest.slice(0, 3);
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Says what `next` gives, one a second, until the client has had enough. */
 async function drip(peer: Peer, time: HostTime, next: (second: number) => string): Promise<void> {

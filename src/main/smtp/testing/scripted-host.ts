@@ -12,6 +12,8 @@ export interface Peer {
   /** Which connection to this host it is, from 1. */
   readonly count: number;
   readonly isClosed: boolean;
+  /** Has the client said more than was heard yet? */
+  readonly hasMore: boolean;
   say(words: string | Uint8Array): void;
   /** The next line, without its end; null when the client has closed. */
   hear(): Promise<string | null>;
@@ -98,6 +100,9 @@ function createPeer(plain: Socket, count: number, note: (line: string) => void):
     count,
     get isClosed() {
       return isClosed;
+    },
+    get hasMore() {
+      return text !== '';
     },
     say: (words) => void (socket.writable && socket.write(words)),
     async hear() {
