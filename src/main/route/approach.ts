@@ -190,7 +190,8 @@ async function converse(
   return { ...attempt, dane: daneOf(run, place, attempt) };
 }
 
-function notTried(
+/** At the port of the trace. */
+export function notTried(
   run: Run,
   target: HostAddress,
   skipped: NonNullable<Attempt['skipped']>,

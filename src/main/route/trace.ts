@@ -21,6 +21,7 @@ import { beginPolicy, type PolicyStep } from './policy';
 import { beginProber, type ProberStep } from './prober';
 import { createProofs } from './proof';
 import { createRun, type Run, runStep, skipStep } from './run';
+import { askSubmission } from './submission';
 
 /** Names of hosts asked for side by side, each for both families. An MX set can hold a thousand; sockets are few. */
 const namesAtATime = 8;
@@ -138,9 +139,18 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
     policy?.beginHosts();
     await hostsStep(run, address);
   }
-  await prober?.settle();
+  await Promise.all([prober?.settle(), submissionOf(run, address, lookups)]);
   compareWithWalk(run, await walked);
   await (policy ?? proofs).settle();
+}
+
+/** Asked for when everybody who may want the same host has been there. */
+async function submissionOf(run: Run, address: TracedAddress, lookups: Lookups): Promise<void> {
+  const { submission, depth } = run.options;
+  if (!submission || depth === 'dns') return;
+  const { mx, hosts } = run.trace();
+  const lookup = mx?.source === 'walk' ? lookups.walk : (lookups.resolver ?? lookups.walk);
+  await askSubmission(run, address, lookup, hosts[0]?.name ?? null);
 }
 
 /** Begun beside the other steps; null where it is skipped. */

@@ -8,7 +8,7 @@ import { type Peer, type ScriptedHost, startScriptedHost } from '../../smtp/test
 
 export interface MailLab {
   readonly network: Network;
-  /** What the host at this address was told, over all connections. */
+  /** What the host at this address, or `address:port`, was told, over all connections. */
   heard(address: string): readonly string[];
   /** Connections dialled, in order. */
   readonly dialled: readonly string[];
@@ -17,7 +17,7 @@ export interface MailLab {
   close(): Promise<void>;
 }
 
-/** `null`: nobody listens there. */
+/** By address, or by `address:port`. `null`: nobody listens there. */
 export type Script = ((peer: Peer) => unknown) | null;
 
 const refused: TcpFailure = {
@@ -44,7 +44,8 @@ export async function openMailLab(
     ownName: () => 'desk.example',
     isPublic: () => true,
     async dialTcp(options) {
-      const host = hosts.get(options.remote.address);
+      const { address, port } = options.remote;
+      const host = hosts.get(`${address}:${port}`) ?? hosts.get(address);
       dialled.push(options.remote.address);
       if (host === undefined) return { ok: false, failure: refused };
       // Where a proxy is asked for, this stands in for it.
