@@ -1,5 +1,5 @@
-// The shape of one rule by which a reply is read. The rules themselves are data, in three files by what they speak of:
-// rules-general.ts (the class and the bare code, and operators' own habits), rules-prober.ts (us) and rules-mailbox.ts.
+// The shape of one rule by which a reply is read. The rules themselves are data, in four files by what they speak of:
+// rules-general.ts (the class and the bare code, and operators' own habits), rules-prober.ts (us), rules-mailbox.ts and rules-message.ts.
 
 import type { MailboxMeaning } from '../../shared/evidence';
 import type { Cause } from '../../shared/explanation';

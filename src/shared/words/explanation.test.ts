@@ -101,6 +101,19 @@ describe('the text as a whole', () => {
       'A log: 4\u00a0800 deliveries, 2 causes.',
     ],
     [
+      {
+        form: 'log',
+        findings: [finding, { ...finding, cause: 'accepted', lasting: 'done', count: 3_000 }],
+        total: 3_001,
+        isCut: false,
+      },
+      'A log: 3\u00a0001 deliveries, 3\u00a0000 taken, 1 cause for the others.',
+    ],
+    [
+      { form: 'log', findings: [{ ...finding, cause: 'accepted', lasting: 'done' }], total: 9, isCut: false },
+      'A log: 9 deliveries, all taken.',
+    ],
+    [
       { form: 'bounce', findings: [finding], total: 2, isCut: true },
       'A bounce: 2 reports, 1 cause. The text is longer than is read; this is its beginning.',
     ],

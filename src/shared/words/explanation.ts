@@ -202,7 +202,7 @@ const actorNames: Record<Actor, string> = {
   recipient: 'The recipient',
   'their-admin': 'Whoever runs the recipient’s mail',
   'our-admin': 'Whoever runs the sending server or domain',
-  nobody: 'Nobody',
+  nobody: 'Nobody: it goes on by itself',
 };
 
 export interface FindingWords {
@@ -223,7 +223,7 @@ export function findingWords({ cause, lasting, who, retryAfterSeconds }: Finding
   return {
     title,
     means,
-    who: actorNames[who],
+    who: lasting === 'done' ? 'Nobody' : actorNames[who],
     todo: `${lasting === 'temporary' ? (waiting ?? todo) : todo}${hint}`,
     lasting: lastingWords[lasting],
   };
@@ -274,7 +274,7 @@ const forms: Record<Explanation['form'], string> = {
   log: 'A log',
 };
 
-/** A log: 4 800 deliveries, 2 causes. */
+/** A log: 4 800 deliveries, 3 000 taken, 2 causes for the others. */
 export function explanationWords({ form, findings, total, isCut }: Explanation): string {
   if (form === 'empty' || form === 'nothing') return forms[form];
   const many = {
@@ -282,7 +282,14 @@ export function explanationWords({ form, findings, total, isCut }: Explanation):
     bounce: count(total, 'report'),
     log: count(total, 'delivery', 'deliveries'),
   };
-  const causesFound = new Set(findings.map(({ cause }) => cause)).size;
-  const counted = total === 1 ? '' : `: ${many[form]}, ${count(causesFound, 'cause')}`;
+  const taken = findings.filter(({ lasting }) => lasting === 'done').reduce((sum, one) => sum + one.count, 0);
+  const causesFound = new Set(findings.filter(({ lasting }) => lasting !== 'done').map(({ cause }) => cause))
+    .size;
+  const parts = [
+    many[form],
+    ...(taken === 0 ? [] : [causesFound === 0 ? 'all taken' : count(taken, 'taken', 'taken')]),
+    ...(causesFound === 0 ? [] : [`${count(causesFound, 'cause')}${taken === 0 ? '' : ' for the others'}`]),
+  ];
+  const counted = total === 1 ? '' : `: ${parts.join(', ')}`;
   return `${forms[form]}${counted}.${isCut ? ' The text is longer than is read; this is its beginning.' : ''}`;
 }

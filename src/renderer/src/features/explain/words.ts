@@ -21,8 +21,8 @@ export const explainWords = {
   who: 'Who must act',
   todo: 'What to do',
   proof: 'The reply and the rule',
-  about: 'For',
-  rule: 'Read by',
+  about: 'To whom',
+  rule: 'The rule that read it. Source',
   line: (line: number): string => `Line ${line}, as it stood`,
   unknownCode: 'Not in the registry: a code of this operator’s own.',
 } as const;
