@@ -190,11 +190,11 @@ it('this machine: each block list’s word, never merged', async () => {
   expect(said).toEqual([
     'listed',
     'not listed',
-    'does not answer us',
-    'broken, so not believed',
+    'does not answer us, which says nothing of the address',
+    'fails its own test, so it is not believed',
     'could not be asked',
   ]);
-  expect(text()).toContain('none (no PTR record)');
+  expect(text()).toContain('no name (no PTR record)');
   expect(text()).toContain('no way there from this network');
 });
 

@@ -1,9 +1,10 @@
 // DANE of one host as proof: its TLSA records, each in words, and which of them fits which certificate of the chain.
 
 import { Check } from 'lucide-react';
+import { daneWords, tlsaRecordWords, tlsaWords } from '../../../../../shared/words/policy';
 import { visible } from '../../../../../shared/words/visible';
 import type { HostDane } from './of-host';
-import { certificateAt, daneWords, tlsaRecordWords, tlsaWords, policyWords as words } from './words';
+import { certificateAt, policyWords as words } from './words';
 
 const shownAtOnce = 20;
 

@@ -5,8 +5,9 @@ import type { MtaStsEvidence, MtaStsPolicy } from '../../../../../shared/policy'
 import type { Trace } from '../../../../../shared/trace';
 import { failureWords } from '../../../../../shared/words/failure';
 import { listed } from '../../../../../shared/words/measure';
+import { keptFor, stsProblemWords } from '../../../../../shared/words/policy';
 import { visible } from '../../../../../shared/words/visible';
-import { keptFor, modeWords, stsProblemWords, policyWords as words } from './words';
+import { modeWords, policyWords as words } from './words';
 
 const shownAtOnce = 40;
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { MtaStsEvidence } from '../../../../../shared/policy';
 import { traceAt } from '../../../../../shared/replay';
 import type { Trace } from '../../../../../shared/trace';
+import { keptFor, mtaStsLines, tlsaRecordWords } from '../../../../../shared/words/policy';
 import { subjectOf } from '../inspector/subject';
 import { routeOf, stopsOf } from '../map/route';
 import { broken, castle, enforced, heldBack, tlsa } from '../policy-traces.fixture';
 import { harbor } from '../traces.fixture';
 import { policyStop } from './policy-stop';
-import { keptFor, mtaStsLines, tlsaRecordWords } from './words';
 
 const none: MtaStsEvidence = {
   ...enforced,

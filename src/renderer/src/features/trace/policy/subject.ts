@@ -3,10 +3,11 @@
 import type { Trace } from '../../../../../shared/trace';
 import type { Rule } from '../../../../../shared/verdict-schema';
 import { count, inWords } from '../../../../../shared/words/measure';
+import { mtaStsLines } from '../../../../../shared/words/policy';
 import { noteWords } from '../../../../../shared/words/verdict';
 import type { Subject } from '../inspector/subject-shape';
 import { daneOfAll } from './of-host';
-import { mtaStsLines, policyWords as words } from './words';
+import { policyWords as words } from './words';
 
 const stsRule: Rule = { document: 'RFC 8461', section: '5' };
 const daneRule: Rule = { document: 'RFC 7672', section: '2.2' };

@@ -1,19 +1,20 @@
 // This machine as proof: the name it gives and whether it fits, the addresses it comes out with, their names, port 25, each block list's word.
 
 import { Button } from 'react-aria-components';
-import type { Listing, ProberEvidence, Reverse } from '../../../../../shared/prober';
+import type { Listing, ProberEvidence } from '../../../../../shared/prober';
 import { failureWords } from '../../../../../shared/words/failure';
-import { visible } from '../../../../../shared/words/visible';
-import { goTo } from '../../../state/shell';
-import { AnswerMark, type AnswerState } from '../answers/AnswerMark';
-import { fitnessOf, heloFits } from './fitness';
 import {
   heloSourceWords,
   listingWords,
   outsideSourceWords,
   port25Words,
-  proberWords as words,
-} from './words';
+  reverseWords,
+} from '../../../../../shared/words/prober';
+import { visible } from '../../../../../shared/words/visible';
+import { goTo } from '../../../state/shell';
+import { AnswerMark, type AnswerState } from '../answers/AnswerMark';
+import { fitnessOf, heloFits } from './fitness';
+import { proberWords as words } from './words';
 
 const marks: Record<Listing['state'], AnswerState> = {
   listed: 'no',
@@ -46,7 +47,7 @@ export function ProberProof({ prober }: { prober: ProberEvidence }) {
         ))}
         {reverse.length === 0 ? null : <dt>{words.reverse}</dt>}
         {reverse.map((one) => (
-          <dd key={one.address}>{reverseLine(one)}</dd>
+          <dd key={one.address}>{visible(reverseWords(one))}</dd>
         ))}
         <dt>{words.port25}</dt>
         <dd>
@@ -118,10 +119,4 @@ function heloLine(prober: ProberEvidence): string {
             ? 'it leads nowhere'
             : `it leads to ${helo.addresses.map(visible).join(', ')}`;
   return [heloSourceWords(helo.source), leads].filter((part) => part !== '').join('; ');
-}
-
-function reverseLine({ names, confirmed, failure }: Reverse): string {
-  if (names.length === 0) return failure === null ? words.noReverse : words.reverseUnasked;
-  const back = confirmed === null ? words.confirmedUnknown : confirmed ? words.confirmed : words.unconfirmed;
-  return `${names.slice(0, 5).map(visible).join(', ')} (${back})`;
 }

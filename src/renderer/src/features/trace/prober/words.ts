@@ -1,8 +1,6 @@
 // Words for this machine as a sender, in the inspector: the name it gives, the address it comes out with, block lists, port 25; and, where it is
 // unfit, which parts of a verdict still hold and what can be done.
 
-import type { Listing, OutsideAddress, Port25State, ProberEvidence } from '../../../../../shared/prober';
-
 export const proberWords = {
   title: 'This machine',
   subtitle: 'The sender, as mail hosts see it',
@@ -14,11 +12,6 @@ export const proberWords = {
   outside: 'Seen from outside',
   noOutside: 'not learnt: no host and no DNS answer said it',
   reverse: 'Name of the address',
-  noReverse: 'none (no PTR record)',
-  reverseUnasked: 'could not be asked',
-  confirmed: 'leads back to the address',
-  unconfirmed: 'does not lead back to the address',
-  confirmedUnknown: 'whether it leads back could not be asked',
   port25: 'Port 25',
   v4: 'IPv4',
   v6: 'IPv6',
@@ -31,50 +24,6 @@ export const proberWords = {
   todo: 'What can be done',
   openSettings: 'Open Settings',
 } as const;
-
-const heloSources: Record<ProberEvidence['helo']['source'], string> = {
-  settings: 'set in Settings',
-  'own-name': 'this machine’s own name',
-  literal: 'this machine has no name the public knows, so it gives its address',
-};
-
-export function heloSourceWords(source: ProberEvidence['helo']['source']): string {
-  return heloSources[source];
-}
-
-const sources: Record<OutsideAddress['source'], string> = {
-  own: 'a public address of this machine',
-  reply: 'as a mail host said',
-  dns: 'as a DNS answer said',
-};
-
-export function outsideSourceWords(source: OutsideAddress['source']): string {
-  return sources[source];
-}
-
-const portStates: Record<Port25State, string> = {
-  open: 'open: a host was reached',
-  silent: 'silent: none of the hosts answered, so it may be blocked here',
-  refused: 'refused',
-  'no-route': 'no way there from this network',
-  'not-asked': 'not asked',
-};
-
-export function port25Words(state: Port25State): string {
-  return portStates[state];
-}
-
-const listStates: Record<Listing['state'], string> = {
-  listed: 'listed',
-  'not-listed': 'not listed',
-  refused: 'does not answer us',
-  broken: 'broken, so not believed',
-  failed: 'could not be asked',
-};
-
-export function listingWords(state: Listing['state']): string {
-  return listStates[state];
-}
 
 /** What is amiss with this machine, in the order in which it weighs. */
 export type ProberFault =
