@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 /**
  * @typedef {{ kind: 'lean' | 'evidence', engine: string, port: number, sessions: number, warmUp: number, atATime: number,
  *   recipients: number, startTls: boolean }} Task
+ * @typedef {typeof import('../../src/main/smtp/bulk/probe-many')} Lean
+ * @typedef {typeof import('../../src/main/smtp/session')} Evidence
  */
 
 /** @type {Task} */
@@ -51,7 +53,7 @@ function recipient(at) {
 }
 
 async function lean() {
-  /** @type {typeof import('../../src/main/smtp/bulk/probe-many')} */
+  /** @type {Lean} */
   const { probeMany } = await load('probe-many');
   const recipients = Array.from({ length: task.recipients }, (_, at) => recipient(at));
   return async () => {
@@ -70,7 +72,7 @@ async function lean() {
 }
 
 async function evidence() {
-  /** @type {typeof import('../../src/main/smtp/session')} */
+  /** @type {Evidence} */
   const { probeAddress } = await load('session');
   return async () => {
     const attempt = await probeAddress(
