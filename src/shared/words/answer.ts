@@ -153,7 +153,7 @@ const because: Record<ReasonCode | NoteCode, string> = {
   'greylist-passed': 'accepted the second time',
 };
 
-/** Why a host gave no answer; said of the mailbox or of us it would mislead, so there the plain word stands. */
+/** Why a host gave no answer; said of the mailbox, the policy or us it would mislead, so there the plain word stands. */
 const aboutHosts: ReadonlySet<ReasonCode | NoteCode> = new Set([
   'mx-unusable',
   'host-names-not-resolved',
@@ -166,7 +166,7 @@ const aboutHosts: ReadonlySet<ReasonCode | NoteCode> = new Set([
   'port-25-may-be-blocked',
 ]);
 
-/** Why this machine was not heard; said of the mailbox it would mislead. */
+/** Why this machine was not heard; said of the mailbox or the policy it would mislead. */
 const aboutUs: ReadonlySet<ReasonCode | NoteCode> = new Set([
   'prober-refused',
   'sender-not-carried',
@@ -186,10 +186,10 @@ export interface AnswerWords {
 }
 
 export function answerWords(name: AnswerName, answer: Answer): AnswerWords {
-  const isAboutOthers =
-    aboutHosts.has(answer.code ?? 'accepted') && (name === 'mailbox' || name === 'prober');
-  const isAboutUs = aboutUs.has(answer.code ?? 'accepted') && name === 'mailbox';
+  const code = answer.code ?? 'accepted';
+  const isOthers = aboutHosts.has(code) && (name === 'mailbox' || name === 'policy' || name === 'prober');
+  const isOurs = aboutUs.has(code) && (name === 'mailbox' || name === 'policy');
   const value =
-    answer.code === null || isAboutOthers || isAboutUs ? plain[name][answer.answer] : because[answer.code];
+    answer.code === null || isOthers || isOurs ? plain[name][answer.answer] : because[answer.code];
   return { label: labels[name], value, question: questions[name] };
 }

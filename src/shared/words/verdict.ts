@@ -108,10 +108,11 @@ function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): Ver
   }
   const first = trace.hosts[0];
   const choice = host.group > 0 ? `${ordinal(host.group + 1)} choice` : `${ordinal(at + 1)} host tried`;
+  const passedOver = trace.hosts.slice(0, at).some(({ name }) => failsPolicy(verdict, name));
   const before =
     at === 1 && first !== undefined
-      ? `The first mail host, ${visible(first.name)}, ${hostClause(first)}.`
-      : `The first ${inWords(at)} mail hosts did not take it.`;
+      ? `The first mail host, ${visible(first.name)}, ${passedOver ? 'does not keep to the domain’s own policy' : hostClause(first)}.`
+      : `The first ${inWords(at)} mail hosts did not take it${passedOver ? ', or do not keep to the domain’s own policy' : ''}.`;
   const behind = trace.hosts.length - at - 1;
   const backed = behind < 1 ? '' : ` ${standBehind(behind)} behind it.`;
   return {
@@ -122,6 +123,13 @@ function deliveredWords(trace: Trace, verdict: Verdict, words: ReasonWords): Ver
       : 'Nothing needs doing to send mail. The domain’s owner should look at the hosts before it.',
   };
 }
+
+/** Senders that follow the domain's policy pass this host over. */
+function failsPolicy(verdict: Verdict, host: string): boolean {
+  return verdict.notes.some((note) => note.host === host && unmet.has(note.code));
+}
+
+const unmet: ReadonlySet<NoteCode> = new Set(['dane-mismatch', 'dane-bogus', 'sts-mismatch']);
 
 /** Most lines follow a name as they are; one that begins with "its" stands for itself. */
 function hostClause(host: Trace['hosts'][number]): string {
