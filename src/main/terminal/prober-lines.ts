@@ -10,7 +10,9 @@ import {
 } from '../../shared/words/prober';
 import { labelled } from './host-lines';
 
-export function proberLines({ helo, outside, reverse, listings, proxy, port25 }: ProberEvidence): string[] {
+/** `port`: of the mail hosts that were called. */
+export function proberLines(prober: ProberEvidence, port: number): string[] {
+  const { helo, outside, reverse, listings, proxy, port25 } = prober;
   return [
     ...labelled('Name', [`${helo.name} (${heloSourceWords(helo.source)})`]),
     ...labelled(
@@ -33,7 +35,7 @@ export function proberLines({ helo, outside, reverse, listings, proxy, port25 }:
         return `${list}: ${address} ${listingWords(state)}${said}`;
       }),
     ),
-    ...labelled('Port 25', [`IPv4 ${port25Words(port25.v4)}; IPv6 ${port25Words(port25.v6)}`]),
+    ...labelled(`Port ${port}`, [`IPv4 ${port25Words(port25.v4)}; IPv6 ${port25Words(port25.v6)}`]),
     ...(proxy === null ? [] : labelled('Proxy', [proxy])),
   ];
 }

@@ -38,7 +38,10 @@ export function traceLines(trace: Trace): string[] {
     }),
     ...section('Names', [...trace.exchanges].sort((a, b) => a.startedMs - b.startedMs).map(exchangeLine)),
     ...section('The domain’s transport policy', policyLines(trace)),
-    ...section('This machine as a sender', trace.prober === null ? [] : proberLines(trace.prober)),
+    ...section(
+      'This machine as a sender',
+      trace.prober === null ? [] : proberLines(trace.prober, trace.options.smtpPort),
+    ),
     ...section('Mail hosts, in the order a sender tries them', trace.hosts.flatMap(hostLines)),
     ...section('Submission service', trace.submission.flatMap(submissionLines)),
     '',

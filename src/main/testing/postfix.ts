@@ -51,6 +51,7 @@ export function tlsSettings(
 function mainCf(home: string, options: PostfixOptions): string {
   const known = options.mailboxes.map((name) => `{${name} = x}`).join(', ');
   const answers = Object.entries(options.answers).map(([recipient, answer]) => `{${recipient} = ${answer}}`);
+  const check = answers.length === 0 ? [] : [`check_recipient_access inline:{ ${answers.join(', ')} }`];
   const settings = Object.entries(options.settings).map(([name, value]) => `${name} = ${value}`);
   return `compatibility_level = 3.6
 queue_directory = ${home}/queue
@@ -72,7 +73,7 @@ virtual_mailbox_domains = ${options.anyMailboxDomain}
 virtual_mailbox_maps = static:any
 smtpd_peername_lookup = no
 smtpd_relay_restrictions = reject_unauth_destination
-smtpd_recipient_restrictions = check_recipient_access inline:{ ${answers.join(', ')} }, reject_unauth_destination
+smtpd_recipient_restrictions = ${[...check, 'reject_unauth_destination'].join(', ')}
 smtpd_delay_reject = yes
 smtpd_tls_session_cache_database =
 ${settings.join('\n')}

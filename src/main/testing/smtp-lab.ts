@@ -114,7 +114,7 @@ export async function startSmtpLab(
   });
   const web = await startPolicyServer(webAddress, await sitesOf(hosts, authority, stranger));
   for (const { address } of hosts) await listening(address, smtpPort);
-  for (const address of [rootAddress, tldAddress, domainAddress]) await listening(address, dnsPort);
+  for (const address of new Set(built.map(({ zone }) => zone.at))) await listening(address, dnsPort);
   await listening('127.0.0.1', greyPort);
 
   return {
