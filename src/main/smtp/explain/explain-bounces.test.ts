@@ -325,4 +325,23 @@ describe('bounces', () => {
       ['mailbox-full', 1, ['b@example.org'], 3],
     ]);
   });
+
+  it('what the text tells of one recipient is not told of another', () => {
+    const { findings } =
+      explain(`<a@example.org>: host mx1.example.org[192.0.2.9] said: 550 5.1.1 User unknown (in reply to RCPT TO command)
+
+Final-Recipient: rfc822; a@example.org
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+Final-Recipient: rfc822; b@example.net
+Action: failed
+Status: 5.7.1
+Diagnostic-Code: smtp; 550 5.7.1 Blocked by policy`);
+    expect(findings.map(({ recipients, hosts, stage }) => [recipients[0], hosts[0], stage])).toEqual([
+      ['a@example.org', 'mx1.example.org', 'rcpt'],
+      ['b@example.net', undefined, null],
+    ]);
+  });
 });

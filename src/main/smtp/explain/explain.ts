@@ -56,9 +56,10 @@ function findIn(lines: readonly TextLine[]): { form: 'log' | 'bounce' | 'reply';
 
 /** The fields for machines leave out which command was answered, and some servers the reply itself; the text for people has them. */
 function completed(one: Found, told: readonly Found[]): Found {
+  const [only] = told;
   const same =
     told.find(({ recipient }) => recipient !== null && recipient === one.recipient) ??
-    (told.length === 1 ? told[0] : undefined);
+    (told.length === 1 && only?.recipient === null ? only : undefined);
   if (same === undefined) return one;
   const hasReply = /^[245]\d\d[ -]|\S{3}/u.test(one.diagnostic);
   return {
