@@ -88,6 +88,6 @@ test('a thousand runs', { timeout: 120_000 }, async () => {
   expect(wrong).toEqual([]);
   expect(faults).toEqual([]);
   expect(unheard).toEqual([]);
-  expect(met.size).toBeGreaterThan(all.length * 0.8);
+  expect(met.size).toBeGreaterThan(all.length * 0.7);
   expect(growth).toBeLessThan(mostGrowth);
 });
