@@ -23,6 +23,8 @@ describe('createAuthority', () => {
       '2026-10-25T12:00:00.000Z',
       '2027-01-23T12:00:00.000Z',
     ],
+    ['weak-key', 'mx.harbor.example', true, '2026-10-25T12:00:00.000Z', '2027-01-23T12:00:00.000Z'],
+    ['soon', 'mx.harbor.example', true, '2026-08-30T12:00:00.000Z', '2026-11-28T12:00:00.000Z'],
     ['self-signed', 'mx.harbor.example', false, '2026-10-25T12:00:00.000Z', '2027-01-23T12:00:00.000Z'],
   ])('%s', async (kind, name, isIssued, from, to) => {
     const { chainPem } = await authority.issue(['mx.harbor.example'], kind);
@@ -33,6 +35,19 @@ describe('createAuthority', () => {
     expect(certificate.verify(root.publicKey)).toBe(isIssued);
     expect(new Date(certificate.validFrom).toISOString()).toBe(from);
     expect(new Date(certificate.validTo).toISOString()).toBe(to);
+  });
+
+  test('only a weak key is one', async () => {
+    const sizes = await Promise.all(
+      (['good', 'weak-key'] as const).map(async (kind) => {
+        const { publicKey } = new X509Certificate((await authority.issue(['a.example'], kind)).chainPem);
+        return [publicKey.asymmetricKeyType, publicKey.asymmetricKeyDetails?.modulusLength];
+      }),
+    );
+    expect(sizes).toEqual([
+      ['ec', undefined],
+      ['rsa', 1_024],
+    ]);
   });
 
   test('several names', async () => {

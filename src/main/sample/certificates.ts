@@ -1,5 +1,5 @@
-// The sample internet's certification authority and the certificates of its mail hosts (RFC 5280), made anew in memory at each
-// start: nothing secret is kept or committed. ECDSA on P-256 through WebCrypto, so that it works the same on OpenSSL and on
+// The sample internet's certification authority and the certificates of its mail and web hosts (RFC 5280), made anew in memory at each
+// start: nothing secret is kept or committed. ECDSA on P-256 (but for weak keys) through WebCrypto, so that it works the same on OpenSSL and on
 // Electron's BoringSSL. Nobody trusts this authority but the sample's own sockets. Loaded by the first who dials a mail host.
 
 import 'reflect-metadata'; // asked for by @peculiar/x509
@@ -16,7 +16,8 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
-export type CertificateKind = 'good' | 'expired' | 'wrong-name' | 'self-signed';
+/** `weak-key`: RSA of 1024 bits. `soon`: ends in five days. */
+export type CertificateKind = 'good' | 'expired' | 'wrong-name' | 'self-signed' | 'weak-key' | 'soon';
 
 export interface HostCertificate {
   keyPem: string;
@@ -34,6 +35,18 @@ const dayMs = 86_400_000;
 const authorityName = 'CN=Waypost Sample Authority';
 const wrongName = 'mail.somewhere-else.example';
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const weakAlgorithm = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 1_024,
+  publicExponent: Uint8Array.of(1, 0, 1),
+};
+/** Days from now: since when, until when. */
+const spans: Readonly<Partial<Record<CertificateKind, readonly [number, number]>>> = {
+  expired: [-120, -30],
+  soon: [-85, 5],
+};
+const usualSpan = [-29, 61] as const;
 
 export async function createAuthority(now: Date): Promise<CertificateAuthority> {
   const at = (days: number): Date => new Date(now.getTime() + days * dayMs);
@@ -53,15 +66,16 @@ export async function createAuthority(now: Date): Promise<CertificateAuthority> 
   return {
     rootPem: pem(root),
     async issue(hostNames, kind) {
-      const keys = await makeKeys();
+      const keys = await makeKeys(kind === 'weak-key' ? weakAlgorithm : algorithm);
+      const [since, until] = spans[kind] ?? usualSpan;
       const names = kind === 'wrong-name' ? [wrongName] : hostNames;
       const isSelfSigned = kind === 'self-signed';
       const subject = `CN=${names[0] ?? wrongName}`;
       const certificate = await X509CertificateGenerator.create({
         subject,
         issuer: isSelfSigned ? subject : authorityName,
-        notBefore: at(kind === 'expired' ? -120 : -29),
-        notAfter: at(kind === 'expired' ? -30 : 61),
+        notBefore: at(since),
+        notAfter: at(until),
         publicKey: keys.publicKey,
         signingKey: isSelfSigned ? keys.privateKey : authority.privateKey,
         signingAlgorithm: algorithm,
@@ -86,8 +100,8 @@ function hostExtensions(names: readonly string[]): Extension[] {
 
 type KeyPair = webcrypto.CryptoKeyPair;
 
-async function makeKeys(): Promise<KeyPair> {
-  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+async function makeKeys(kind: typeof algorithm | typeof weakAlgorithm = algorithm): Promise<KeyPair> {
+  return webcrypto.subtle.generateKey(kind, true, ['sign', 'verify']) as Promise<KeyPair>;
 }
 
 function pem(certificate: X509Certificate): string {

@@ -1,8 +1,8 @@
-// The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, and this desk.
+// The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, a block list, and this desk.
 // Addresses are from the documentation ranges (RFC 5737, RFC 3849); the names from those of RFC 2606 and RFC 6761.
 
 import { type Endpoint, plainResolver, type RootHint } from '../../shared/options';
-import type { PublicResolver } from '../net/network';
+import type { AddressEcho, PublicResolver } from '../net/network';
 import { type NameServer, nameServer } from './scenario';
 import { sharedServers, signed, type Zone, zone } from './zone';
 
@@ -22,11 +22,14 @@ const hostingServers = sharedServers.map((name, index) =>
   nameServer(name, [`192.0.2.${41 + index}`, `2001:db8:0:53::${41 + index}`]),
 );
 
+const lookingGlassServers = [nameServer('ns.looking-glass.example', ['192.0.2.58', '2001:db8:0:53::58'])];
+
 export const foundationServers: readonly NameServer[] = [
   ...rootServers,
   ...exampleServers,
   ...testServers,
   ...hostingServers,
+  ...lookingGlassServers,
 ];
 
 export const desk = { name: 'desk.waypost.example', ipv4: '192.0.2.10', ipv6: '2001:db8::10' };
@@ -39,6 +42,28 @@ export const foundationZones: readonly Zone[] = [
   signed(zone('test', [], namesOf(testServers))),
   zone('dns-host.example', []),
   zone('waypost.example', [`desk A ${desk.ipv4}`, `desk AAAA ${desk.ipv6}`]),
+  // The desk's addresses lead back to its name, as a mail host asks for (RFC 1912 s.2.1).
+  zone('2.0.192.in-addr.arpa', [`10 PTR ${desk.name}.`]),
+  zone('8.b.d.0.1.0.0.2.ip6.arpa', [`0.1.0.0${'.0.0.0.0'.repeat(5)} PTR ${desk.name}.`]),
+  zone('dnsbl.example', blockListEntries()),
+  zone('looking-glass.example', [`@ A ${desk.ipv4}`, `@ AAAA ${desk.ipv6}`], namesOf(lookingGlassServers)),
+];
+
+/** RFC 5782 s.5: every list has one address of each family on it, and another that never is. The desk is on none. */
+function blockListEntries(): string[] {
+  const inIpv6 = `2.0.0.0.0.0.f.7.f.f.f.f${'.0'.repeat(20)}`;
+  return ['2.0.0.127', inIpv6].flatMap((owner) => [
+    `${owner} A 127.0.0.2`,
+    `${owner} TXT An entry to test this list by`,
+  ]);
+}
+
+export const blockLists: readonly string[] = ['dnsbl.example'];
+
+/** It tells the only address that ever asks: this desk's. */
+export const addressEchoes: readonly AddressEcho[] = [
+  { server: { address: '192.0.2.58', port: 53 }, name: 'looking-glass.example', type: 'A' },
+  { server: { address: '2001:db8:0:53::58', port: 53 }, name: 'looking-glass.example', type: 'AAAA' },
 ];
 
 export const rootHints: readonly RootHint[] = rootServers.map(({ name, addresses }) => ({

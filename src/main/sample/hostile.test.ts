@@ -76,7 +76,12 @@ describe('hostile input', () => {
       ';',
     ];
     const { script } = mailHost('mx.shop.example', [], { domains: ['shop.example'], greylistSeconds: 300 });
-    const around = { hostName: 'mx.shop.example', client: '192.0.2.10', greylisted: () => 1 };
+    const around = {
+      hostName: 'mx.shop.example',
+      client: '192.0.2.10',
+      isSubmission: false,
+      greylisted: () => 1,
+    };
     let state = freshDialogue;
     for (let round = 0; round < 20_000; round++) {
       const line = Array.from({ length: random(9) }, () => words[random(words.length)]).join('');

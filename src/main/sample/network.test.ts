@@ -173,7 +173,7 @@ describe('createSampleInternet', () => {
     connection.destroy();
   });
 
-  test('there is no web here', async () => {
+  test('a mail host has no web server', async () => {
     const got = await sample.httpsGet({
       remote: { address: '198.51.100.1', port: 443 },
       host: 'mta-sts.lantern.example',

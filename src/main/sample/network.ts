@@ -2,28 +2,42 @@
 // server behind it is started by the first who dials. Addresses from outside the sample, and those where nobody
 // stands, are unreachable: nothing ever leaves this machine, and nothing of the Internet is shown as the sample.
 
-import { cancelled, type HttpsFailure, type RunFailure, type TcpFailure } from '../../shared/failure';
+import { cancelled, type RunFailure, type TcpFailure } from '../../shared/failure';
 import type { Endpoint } from '../../shared/options';
 import { err, type Result } from '../../shared/result';
 import { openDatagrams } from '../net/datagrams';
 import { timedOut } from '../net/errno';
+import { getHttps } from '../net/https';
+import { openHttps } from '../net/https-connection';
 import { secureRandom, systemClock } from '../net/internet';
 import type { DialOptions, Network, TcpConnection } from '../net/network';
 import { openTcp } from '../net/tcp';
 import { openUdp } from '../net/udp';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue as wholeCatalogue } from './catalogue';
-import type { CertificateAuthority, HostCertificate } from './certificates';
+import type { HostCertificate } from './certificates';
 import { type AnswerBytes, type DnsServer, startDnsServer } from './dns-server';
-import { desk, publicResolvers, refusingResolver, resolverEndpoint, rootHints } from './foundation';
+import {
+  addressEchoes,
+  blockLists,
+  desk,
+  publicResolvers,
+  refusingResolver,
+  resolverEndpoint,
+  rootHints,
+} from './foundation';
 import { createGreylist } from './greylist';
 import { createLazyServers } from './lazy-servers';
 import { createPublicAnswer } from './public-resolver';
 import { createSampleResolver } from './resolver';
+import { createSampleCertificates } from './sample-certificates';
 import type { Scenario } from './scenario';
 import { createSiteAnswer } from './site-answer';
 import type { MailHost } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
+import { createTlsaAnswers } from './tlsa-answers';
+import { refused, unreachable } from './unreached';
+import { asHttps, createWebHosts } from './web-hosts';
 import { buildWorld } from './world';
 
 export interface SampleOptions {
@@ -39,6 +53,7 @@ export interface SampleInternet extends Network {
 
 const dnsPort = 53;
 const smtpPort = 25;
+const implicitTlsPort = 465;
 
 export function createSampleInternet(options: SampleOptions = {}): SampleInternet {
   const { random = secureRandom, catalogue = wholeCatalogue } = options;
@@ -51,13 +66,8 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
   const lies = catalogue.flatMap((scenario) => scenario.lies ?? []);
   let offered = 0;
   let dialledPorts = 0;
-  let authority: Promise<CertificateAuthority> | null = null;
-  const trust = (): Promise<CertificateAuthority> => {
-    authority ??= import('./certificates').then(({ createAuthority }) =>
-      createAuthority(systemClock.wallTime()),
-    );
-    return authority;
-  };
+  const certificates = createSampleCertificates(() => systemClock.wallTime());
+  const webHosts = createWebHosts(world, certificates);
 
   const dnsServerAt = async (address: string): Promise<DnsServer | null> => {
     const key = addressKey(address);
@@ -67,18 +77,26 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
       return dnsServers.get(key, () => startDnsServer(publicAnswer(publicOne.name)));
     const site = world.nameServers.get(key);
     if (site === undefined) return null;
-    return dnsServers.get(key, () => startDnsServer(createSiteAnswer(site, stopped.signal)));
+    return dnsServers.get(key, () => startDnsServer(withTlsa(site, createSiteAnswer(site, stopped.signal))));
   };
 
-  const issueFor = async ({ name, script }: MailHost): Promise<HostCertificate | null> => {
-    if (script.certificate === null) return null;
-    const names = script.certificateNames.length > 0 ? script.certificateNames : [name];
-    return (await trust()).issue(names, script.certificate);
-  };
+  const issueFor = async ({ name, script }: MailHost): Promise<HostCertificate | null> =>
+    script.certificate === null
+      ? null
+      : certificates.issue({ name, names: script.certificateNames, kind: script.certificate });
 
-  const mailServerOf = (host: MailHost, address: string): Promise<MailServer | null> => {
-    return mailServers.get(addressKey(address), async () =>
+  const withTlsa = createTlsaAnswers(world.tlsa, {
+    rootPem: certificates.rootPem,
+    ofHost: async (name) => {
+      const host = [...world.mailHosts.values()].find((one) => one.name === name);
+      return host === undefined ? null : issueFor(host);
+    },
+  });
+
+  const mailServerOf = (host: MailHost, { address, port }: Endpoint): Promise<MailServer | null> => {
+    return mailServers.get(`${addressKey(address)} ${port}`, async () =>
       startMailServer(host, {
+        port,
         client: isIpv6(address) ? desk.ipv6 : desk.ipv4,
         certificate: await issueFor(host),
         onMessageOffered: () => {
@@ -121,11 +139,17 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
       const server = await dnsServerAt(remote.address);
       if (server !== null) return connect(dialled, server.tcp);
     }
+    if (webHosts.has(remote)) {
+      const server = await webHosts.at(remote, dialled);
+      return server.ok ? connect(dialled, server.value, [await certificates.rootPem()]) : server;
+    }
     const host = world.mailHosts.get(key);
+    if (host === undefined && world.webHosts.has(key)) return err(refused);
     if (host === undefined) return err(world.nameServers.has(key) ? refused : unreachable);
     if (host.reach.way === 'answers') {
-      const server = remote.port === smtpPort ? await mailServerOf(host, remote.address) : null;
-      return server === null ? err(refused) : connect(dialled, server.endpoint, [(await trust()).rootPem]);
+      const server = listensAt(host, remote.port) ? await mailServerOf(host, remote) : null;
+      if (server === null) return err(refused);
+      return connect(dialled, server.endpoint, [await certificates.rootPem()]);
     }
     const afterMs = host.reach.way === 'silent' ? Number.POSITIVE_INFINITY : host.reach.afterMs;
     if (!(await systemClock.sleep(Math.min(afterMs, timeoutMs), signal))) return err(cancelled);
@@ -141,8 +165,8 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
     rootHints: () => rootHints,
     trustAnchors: () => world.signer.anchors(),
     publicResolvers: () => publicResolvers,
-    blockLists: () => [],
-    addressEchoes: () => [],
+    blockLists: () => blockLists,
+    addressEchoes: () => addressEchoes,
     isConnected: () => true,
     ownName: () => desk.name,
     isPublic: isPlayed,
@@ -159,14 +183,22 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
         : openDatagrams(remote, handlers, signal, { dial: server.udp });
     },
     dialTcp,
-    httpsGet: async () => err(noWebServers),
-    dialHttps: async () => err(noWebServers),
+    async httpsGet(request) {
+      const server = await webHosts.at(request.remote, request);
+      if (!server.ok) return err(asHttps(server.failure));
+      return getHttps(request, { dial: server.value, trustedRoots: [await certificates.rootPem()] });
+    },
+    async dialHttps(options) {
+      const server = await webHosts.at(options.remote, options);
+      if (!server.ok) return err(asHttps(server.failure));
+      return openHttps(options, { dial: server.value, trustedRoots: [await certificates.rootPem()] });
+    },
     messagesOffered: () => offered,
     dispose: async () => {
       stopped.abort();
       resolver.stop();
       honest.stop();
-      await Promise.all([dnsServers.close(), mailServers.close()]);
+      await Promise.all([dnsServers.close(), mailServers.close(), webHosts.close()]);
     },
   };
   const resolver = createSampleResolver(network, lies);
@@ -187,24 +219,8 @@ function isIpv6(address: string): boolean {
   return address.includes(':');
 }
 
-const noWebServers: HttpsFailure = {
-  layer: 'https',
-  code: 'connect',
-  temporary: true,
-  side: 'there',
-  detail: 'no web servers on the sample internet',
-};
-const refused: TcpFailure = {
-  layer: 'tcp',
-  code: 'refused',
-  temporary: true,
-  side: 'there',
-  detail: 'ECONNREFUSED',
-};
-const unreachable: TcpFailure = {
-  layer: 'tcp',
-  code: 'unreachable',
-  temporary: true,
-  side: 'there',
-  detail: 'EHOSTUNREACH',
-};
+function listensAt({ script }: MailHost, port: number): boolean {
+  if (port === smtpPort) return true;
+  const isOffered = script.submission.some((one) => one === port);
+  return isOffered && (port !== implicitTlsPort || script.certificate !== null);
+}

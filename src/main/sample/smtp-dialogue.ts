@@ -66,7 +66,7 @@ export function hear(
     case 'STARTTLS':
       return startTls(next, argument, script);
     case 'MAIL':
-      return mail(next, argument, script);
+      return mail(next, argument, script, around);
     case 'RCPT':
       return rcpt(next, argument, script, around);
     case 'DATA':
@@ -80,12 +80,22 @@ export function hear(
       return { state: next, actions: say('252 2.0.0 Cannot say; try RCPT') };
     case 'QUIT':
       return { state: next, actions: [...say('221 2.0.0 Bye'), { do: 'hang-up' }] };
+    case 'AUTH':
+      // Nobody has an account here.
+      return { state: next, actions: say(authReply(next, around)) };
     case 'EXPN':
     case 'HELP':
       return { state: next, actions: say('502 5.5.1 Command not implemented') };
     default:
       return { state: next, actions: say('500 5.5.2 Command not recognised') };
   }
+}
+
+function authReply(state: DialogueState, { isSubmission }: Surroundings): string {
+  if (!isSubmission) return '502 5.5.1 Command not implemented';
+  return state.encrypted
+    ? '535 5.7.8 Authentication credentials invalid'
+    : '538 5.7.11 Encryption is needed first';
 }
 
 function hello(
@@ -106,10 +116,13 @@ function hello(
   if (!isExtended) return { state: next, actions: say(`250 ${around.hostName}`) };
   const keywords = [
     ...script.keywords,
+    ...(script.limits !== null ? [`LIMITS ${script.limits}`] : []),
+    ...(around.isSubmission && state.encrypted ? ['AUTH PLAIN LOGIN'] : []),
     ...(script.certificate !== null && !state.encrypted ? ['STARTTLS'] : []),
     ...(script.smtpUtf8 ? ['SMTPUTF8'] : []),
   ];
-  return { state: next, actions: say(multiLine('250', [around.hostName, ...keywords])) };
+  const greeting = script.heloEcho ? `${around.hostName} Hello ${name} [${around.client}]` : around.hostName;
+  return { state: next, actions: say(multiLine('250', [greeting, ...keywords])) };
 }
 
 function startTls(state: DialogueState, argument: string, script: SmtpScript): DialogueStep {
@@ -119,12 +132,26 @@ function startTls(state: DialogueState, argument: string, script: SmtpScript): D
   // RFC 3207 s.4.2: what was said before the handshake is forgotten.
   return {
     state: { ...freshDialogue, encrypted: true, commands: state.commands },
-    actions: [...say('220 2.0.0 Ready to start TLS'), { do: 'start-tls' }],
+    actions: [
+      ...say([
+        '220 2.0.0 Ready to start TLS',
+        ...(script.injects ? ['250 2.0.0 Ok, go on in plain text'] : []),
+      ]),
+      { do: 'start-tls' },
+    ],
   };
 }
 
-function mail(state: DialogueState, argument: string, script: SmtpScript): DialogueStep {
+function mail(
+  state: DialogueState,
+  argument: string,
+  script: SmtpScript,
+  around: Surroundings,
+): DialogueStep {
   if (state.greeted === 'no') return { state, actions: say('503 5.5.1 Say hello first') };
+  if ((script.requireTls || around.isSubmission) && !state.encrypted)
+    return { state, actions: say('530 5.7.0 Must issue a STARTTLS command first') };
+  if (around.isSubmission) return { state, actions: say('530 5.7.0 Authentication required') };
   if (state.sender !== null) return { state, actions: say('503 5.5.1 Sender already given') };
   const path = readPath(argument, 'FROM');
   if (path === null) return { state, actions: say('501 5.5.4 Syntax: MAIL FROM:<address>') };
@@ -148,13 +175,19 @@ function rcpt(
     return { state, actions: say('501 5.5.4 Syntax: RCPT TO:<address>') };
   if (path.parameters.length > 0) return { state, actions: say('555 5.5.4 Unsupported parameter') };
   if (!isAscii(path.address) && !state.utf8) return { state, actions: say('553 5.6.7 SMTPUTF8 is needed') };
-  if (state.recipients >= maxRecipients) return { state, actions: say('452 4.5.3 Too many recipients') };
+  if (state.recipients >= recipientsAtMost(script))
+    return { state, actions: say('452 4.5.3 Too many recipients') };
   const lines = answerForMailbox(path.address, state.sender, script, around);
   const isTaken = lines[0]?.startsWith('2') === true;
   return {
     state: isTaken ? { ...state, recipients: state.recipients + 1 } : state,
     actions: [{ do: 'say', lines }],
   };
+}
+
+function recipientsAtMost({ limits }: SmtpScript): number {
+  const said = /\bRCPTMAX=(\d{1,6})\b/u.exec(limits ?? '')?.[1];
+  return said === undefined ? maxRecipients : Number(said);
 }
 
 function isKnownParameter(parameter: string, script: SmtpScript): boolean {

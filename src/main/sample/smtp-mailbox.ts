@@ -7,6 +7,8 @@ import type { SmtpScript } from './smtp-script';
 export interface Surroundings {
   hostName: string;
   client: string;
+  /** Asked as the service that takes mail from its own people, who log in (RFC 6409), and not from other hosts. */
+  isSubmission: boolean;
   /** Seconds a greylisted triple still has to wait; 0: let it pass. */
   greylisted(sender: string, recipient: string): number;
 }

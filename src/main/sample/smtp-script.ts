@@ -16,6 +16,18 @@ export interface SmtpScript {
   certificate: CertificateKind | null;
   /** Names on the certificate; none: the host's own. */
   certificateNames: readonly string[];
+  /** Speaks TLS 1.0 and nothing newer. */
+  oldTls: boolean;
+  /** MAIL before STARTTLS is refused with 530 (RFC 3207 s.4). */
+  requireTls: boolean;
+  /** Says more in plain text right after its 220 to STARTTLS, as somebody on the way could (RFC 3207 s.6). */
+  injects: boolean;
+  /** EHLO is answered with the client's address in brackets, as many hosts do. */
+  heloEcho: boolean;
+  /** Parameters of LIMITS (RFC 9422): 'RCPTMAX=5'. RCPTMAX is held to. Null: not offered. */
+  limits: string | null;
+  /** The submission service beside port 25: 465 with TLS from the first octet (RFC 8314 s.3.3), 587 with STARTTLS (RFC 6409). */
+  submission: readonly (465 | 587)[];
   smtpUtf8: boolean;
   /** Domains it takes mail for, as they are written at RCPT; any other is relaying. */
   domains: readonly string[];
@@ -56,6 +68,12 @@ const politeScript: SmtpScript = {
   keywords: ['PIPELINING', 'SIZE 52428800', 'VRFY', 'ENHANCEDSTATUSCODES', '8BITMIME'],
   certificate: 'good',
   certificateNames: [],
+  oldTls: false,
+  requireTls: false,
+  injects: false,
+  heloEcho: true,
+  limits: null,
+  submission: [],
   smtpUtf8: false,
   domains: [],
   relayReply: '554 5.7.1 <{to}>: Relay access denied',

@@ -1,10 +1,11 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type CertificateKind, createAuthority } from './certificates';
 import { createGreylist } from './greylist';
 import { mailHost, type SmtpScript } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
+import { PlainClient as Client } from './testing/plain-client';
 
 // The client is a plain socket (and node:tls): nothing of our own dialogue.
 
@@ -41,53 +42,6 @@ afterEach(async () => {
   offered = 0;
 });
 
-class Client {
-  private text = '';
-  private isClosed = false;
-  private wake: () => void = () => {};
-
-  constructor(readonly socket: Socket) {
-    socket.on('data', (bytes) => {
-      this.text += bytes.toString('utf8');
-      this.wake();
-    });
-    socket.on('error', () => {});
-    socket.on('close', () => {
-      this.isClosed = true;
-      this.wake();
-    });
-  }
-
-  /** The next whole reply; what is left when the connection closes. */
-  async reply(): Promise<string> {
-    for (;;) {
-      const match = /^(?:\d{3}-.*\r\n)*\d{3} .*\r\n/.exec(this.text);
-      if (match !== null || this.isClosed) {
-        const reply = match?.[0] ?? this.text;
-        this.text = this.text.slice(reply.length);
-        return reply;
-      }
-      await new Promise<void>((woken) => {
-        this.wake = woken;
-      });
-    }
-  }
-
-  async say(line: string): Promise<string> {
-    this.socket.write(`${line}\r\n`);
-    return this.reply();
-  }
-
-  async closed(): Promise<boolean> {
-    while (!this.isClosed) {
-      await new Promise<void>((woken) => {
-        this.wake = woken;
-      });
-    }
-    return true;
-  }
-}
-
 async function call(server: MailServer): Promise<Client> {
   return new Client(connect(server.endpoint.port, server.endpoint.address));
 }
@@ -105,7 +59,7 @@ describe('a mail host that behaves', () => {
     expect(await client.reply()).toBe('220 mx.shop.example ESMTP\r\n');
     expect(await client.say('EHLO desk.waypost.example')).toBe(
       [
-        '250-mx.shop.example',
+        '250-mx.shop.example Hello desk.waypost.example [192.0.2.10]',
         '250-PIPELINING',
         '250-SIZE 52428800',
         '250-VRFY',
@@ -221,6 +175,8 @@ describe('STARTTLS', () => {
     ['good', true, null],
     ['expired', false, 'CERT_HAS_EXPIRED'],
     ['wrong-name', false, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['weak-key', true, null],
+    ['soon', true, null],
     ['self-signed', false, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'], // OpenSSL, BoringSSL
   ])('%s: verified %s against the authority', async (certificate, authorized, ...problems) => {
     const socket = await upgrade(await greeted({ certificate }));
@@ -228,6 +184,37 @@ describe('STARTTLS', () => {
     const error: unknown = socket.authorizationError;
     expect(problems).toContain((error instanceof Error && 'code' in error ? error.code : error) ?? null);
     socket.destroy();
+  });
+
+  test('old TLS, where the script says so', async () => {
+    const client = await greeted({ oldTls: true });
+    await client.say('STARTTLS');
+    client.socket.removeAllListeners('data');
+    const old = { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+    const socket = connectTls({ socket: client.socket, ...old, rejectUnauthorized: false });
+    await new Promise((ready) => socket.once('secureConnect', ready));
+    expect(socket.getProtocol()).toBe('TLSv1');
+    socket.destroy();
+  });
+
+  test('required before MAIL, and enough after it', async () => {
+    const client = await greeted({ requireTls: true });
+    expect(await client.say('MAIL FROM:<>')).toBe('530 5.7.0 Must issue a STARTTLS command first\r\n');
+    const encrypted = new Client(await upgrade(client));
+    await encrypted.say('EHLO desk.waypost.example');
+    expect(await encrypted.say('MAIL FROM:<>')).toMatch(/^250 /);
+    encrypted.socket.destroy();
+  });
+
+  test('more in plain text after the 220, where somebody injects', async () => {
+    const client = await greeted({ injects: true });
+    client.socket.removeAllListeners('data');
+    const heard = new Promise<string>((told) =>
+      client.socket.once('data', (bytes) => told(bytes.toString())),
+    );
+    client.socket.write('STARTTLS\r\n');
+    expect(await heard).toBe('220 2.0.0 Ready to start TLS\r\n250 2.0.0 Ok, go on in plain text\r\n');
+    client.socket.destroy();
   });
 
   test('the dialogue starts again, without STARTTLS', async () => {
@@ -305,6 +292,23 @@ describe('scripts', () => {
       tries.push((await client.say('RCPT TO:<anna@shop.example>')).slice(0, 3));
     }
     expect(tries).toEqual(['450', '450', '450', '250', '250']);
+    client.socket.destroy();
+  });
+
+  test('its limits are offered and held to', async () => {
+    const client = await greeted({ limits: 'RCPTMAX=2', catchAll: true });
+    expect(await client.say('EHLO a')).toContain('250-LIMITS RCPTMAX=2\r\n');
+    await client.say('MAIL FROM:<>');
+    const codes: string[] = [];
+    for (const local of ['a', 'b', 'c'])
+      codes.push((await client.say(`RCPT TO:<${local}@shop.example>`)).slice(0, 9));
+    expect(codes).toEqual(['250 2.1.5', '250 2.1.5', '452 4.5.3']);
+    client.socket.destroy();
+  });
+
+  test('a host that does not say who it sees', async () => {
+    const client = await greeted({ heloEcho: false });
+    expect(await client.say('EHLO a')).toMatch(/^250-mx\.shop\.example\r\n/);
     client.socket.destroy();
   });
 

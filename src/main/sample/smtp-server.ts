@@ -3,13 +3,13 @@
 // connection ends that connection and nothing else. Nothing here keeps the process alive.
 
 import { createServer, type Socket } from 'node:net';
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { createSecureContext, type SecureContext, type SecureContextOptions, TLSSocket } from 'node:tls';
 import type { Endpoint } from '../../shared/options';
 import type { HostCertificate } from './certificates';
 import { listenOnLoopback } from './loopback';
 import { type DialogueAction, type DialogueState, freshDialogue, greet, hear } from './smtp-dialogue';
 import type { Surroundings } from './smtp-mailbox';
-import type { MailHost } from './smtp-script';
+import type { MailHost, SmtpScript } from './smtp-script';
 
 export interface MailServer {
   readonly endpoint: Endpoint;
@@ -24,8 +24,12 @@ export interface MailServerNeeds {
   onMessageOffered(): void;
   /** The address connections are shown to come from. */
   client: string;
+  /** The port it plays; 25 where nothing is said. */
+  port?: number;
 }
 
+const implicitTlsPort = 465;
+const submissionPort = 587;
 const maxConnections = 64;
 const maxLineBytes = 4_096;
 const idleTimeoutMs = 300_000; // RFC 5321 s.4.5.3.2.7
@@ -36,7 +40,11 @@ export function startMailServer(host: MailHost, needs: MailServerNeeds): Promise
   const secureContext =
     certificate === null
       ? null
-      : createSecureContext({ key: certificate.keyPem, cert: certificate.chainPem, minVersion: 'TLSv1.2' });
+      : createSecureContext({
+          key: certificate.keyPem,
+          cert: certificate.chainPem,
+          ...protocols(host.script),
+        });
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -54,6 +62,13 @@ export function startMailServer(host: MailHost, needs: MailServerNeeds): Promise
   }));
 }
 
+/** TLS 1.0 signs with SHA-1, which OpenSSL allows at its level 0 alone; BoringSSL, in Electron, has no levels and allows it. */
+function protocols({ oldTls }: SmtpScript): SecureContextOptions {
+  if (!oldTls) return { minVersion: 'TLSv1.2' };
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1' } as const;
+  return process.versions.electron === undefined ? { ...old, ciphers: 'DEFAULT:@SECLEVEL=0' } : old;
+}
+
 class Conversation {
   private state: DialogueState = freshDialogue;
   private socket: Socket;
@@ -69,7 +84,12 @@ class Conversation {
     private readonly plain: Socket,
   ) {
     this.socket = plain;
-    this.around = { hostName: host.name, client: needs.client, greylisted: needs.greylisted };
+    this.around = {
+      hostName: host.name,
+      client: needs.client,
+      isSubmission: needs.port === implicitTlsPort || needs.port === submissionPort,
+      greylisted: needs.greylisted,
+    };
   }
 
   open(): void {
@@ -78,10 +98,13 @@ class Conversation {
     this.plain.once('close', () => {
       if (this.delay !== null) clearTimeout(this.delay);
     });
-    this.listen(this.plain);
     const { script } = this.host;
+    if (this.needs.port === implicitTlsPort) {
+      this.state = { ...freshDialogue, encrypted: true };
+      this.startTls();
+    } else this.listen(this.plain);
     if (script.garbage !== null) {
-      this.plain.write(Buffer.from(script.garbage, 'latin1'));
+      this.socket.write(Buffer.from(script.garbage, 'latin1'));
       return;
     }
     this.delay = setTimeout(() => this.greet(), script.greetingDelayMs);
@@ -141,7 +164,7 @@ class Conversation {
     this.unread = '';
     this.plain.removeAllListeners('data');
     const { secureContext } = this;
-    if (secureContext === null) return; // never: the dialogue offers STARTTLS only with a certificate
+    if (secureContext === null) return; // never: TLS is offered only with a certificate
     const encrypted = new TLSSocket(this.plain, { isServer: true, secureContext });
     this.socket = encrypted;
     this.listen(encrypted);
