@@ -166,6 +166,14 @@ export const operators: readonly MeaningRule[] = [
     source: 'Orange postmaster pages, codes of refused mail',
   },
   {
+    id: 'requiretls-unmet',
+    meaning: 'refused',
+    cause: 'tls-failed',
+    match: { classes: '5', text: /\bREQUIRETLS\b/ },
+    example: '550 5.7.30 REQUIRETLS support required',
+    source: 'RFC 8689: the sender demands encryption all the way, and the next host can’t promise it',
+  },
+  {
     id: 'list-expansion',
     meaning: 'refused',
     cause: 'recipient-restricted',
@@ -185,7 +193,7 @@ export const operators: readonly MeaningRule[] = [
     id: 't-online-unknown-sender',
     meaning: 'prober-refused',
     cause: 'reputation',
-    match: { classes: '5', text: /\bIP=[\d.:a-f]{3,45}\b/i },
+    match: { classes: '5', text: /(?<![?&\w])IP=[\d.:a-f]{3,45}\b/ },
     example: '554 IP=192.0.2.1 - A problem occurred. (Ask your postmaster for help to clarify.)',
     source: 'T-Online postmaster pages: unknown senders must introduce themselves',
   },

@@ -7,6 +7,18 @@ import { type MeaningRule, ofRecipient } from './meaning-rule';
 /** Refused for how much, not for who. */
 export const rates: readonly MeaningRule[] = [
   {
+    id: 'too-many-recipients',
+    meaning: 'rate-limited',
+    cause: 'too-many-recipients',
+    match: {
+      classes: '45',
+      text: /too many recipients/i,
+      without: /\b(?:hour|day|minute|daily|connection|blocked)\b/i,
+    },
+    example: '452 4.5.3 Error: too many recipients',
+    source: 'RFC 5321 s.4.5.3.1.10; Postfix, smtpd_recipient_limit',
+  },
+  {
     id: 'rate-words',
     meaning: 'rate-limited',
     match: {
@@ -73,6 +85,14 @@ export const aboutUs: readonly MeaningRule[] = [
     example:
       "554-mx.example.org\n554 Your access to this mail system has been rejected due to the sending MTA's poor reputation.",
     source: 'Cisco Secure Email Gateway, SenderBase reputation filtering',
+  },
+  {
+    id: 'sender-null-mx',
+    meaning: 'prober-refused',
+    cause: 'sender-address',
+    match: { classes: '45', detail: /^7\.27$/, text: /null mx/i },
+    example: '550 5.7.27 Sender address has null MX',
+    source: 'RFC 7505 s.6',
   },
   {
     id: 'reverse-dns',
@@ -151,7 +171,7 @@ export const aboutUs: readonly MeaningRule[] = [
     cause: 'reputation',
     match: {
       classes: '45',
-      text: /client host rejected|\b(?:(?:your|sending|source|client|connecting) (?:ip|host|mail ?server|server|mta|network|isp|system)|remote (?:ip|host))\b.{0,80}?(?:block|ban|denied|reject|refuse|not allowed|forbidden|disallowed|suspicious|not accepted|not welcome|abus)|(?:blocked|banned|denied|rejected|refused|forbidden|disallowed)\b.{0,60}?\b(?:your|sending|source|client|remote) (?:ip|host|mail ?server|server|mta|network)\b|connections? (?:will |are |is )?not (?:be )?accepted|part of their network|dynamic(?:ally)?[- ](?:ip|address|assigned|host)|dial-?up|residential|not accept(?:ing)? (?:mail|connections|messages) from (?:you|this|your|dynamic)|messages? from .{0,60}(?:weren't sent|was rejected due|permanently deferred)|your access to|not accepted from (?:this|your) /i,
+      text: /client host rejected|\b(?:(?:your|sending|source|client|connecting) (?:ip|host|mail ?server|server|mta|network|isp|system)|remote (?:ip|host))\b.{0,80}?(?:block|ban|denied|reject|refuse|not allowed|forbidden|disallowed|suspicious|not accepted|not welcome|abus)|(?:blocked|banned|denied|rejected|refused|forbidden|disallowed)\b.{0,60}?\b(?:your|sending|source|client|remote) (?:ip|host|mail ?server|server|mta|network)\b|connections? (?:will |are |is )?not (?:be )?accepted|part of their network|dynamic(?:ally)?[- ](?:ip|address|assigned|host)|dial-?up|residential|not accept(?:ing)? (?:mail|connections|messages) from (?:you|this|your|dynamic)|messages? from .{0,60}(?:weren't sent|was rejected due|permanently deferred)|your access to|\b\d{1,3}(?:\.\d{1,3}){3}[\])]? (?:is |was |has been )?blocked|not accepted from (?:this|your) /i,
     },
     example:
       "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our list (S3140).",
@@ -167,6 +187,17 @@ export const aboutUs: readonly MeaningRule[] = [
     },
     example: '530 5.7.0 Must issue a STARTTLS command first',
     source: 'RFC 3207 s.4',
+  },
+  {
+    id: 'spam-from-address',
+    meaning: 'prober-refused',
+    cause: 'reputation',
+    match: {
+      classes: '45',
+      text: /\bspams?\b.{0,30}?(?:\bip\b|from your|\bsite\b)|\b\d{1,3}(?:\.\d{1,3}){3}\b.{0,60}?\bspam/i,
+    },
+    example: '421 Too many spams from your IP (192.0.2.1)',
+    source: 'Free, postmaster pages; Comcast, postmaster pages (BL000000)',
   },
   {
     id: 'unsolicited',
@@ -267,7 +298,6 @@ export const policy: readonly MeaningRule[] = [
   {
     id: 'enhanced-5.7.x',
     meaning: 'refused',
-    cause: 'policy',
     match: { classes: '5', detail: /^7\./ },
     example: '550 5.7.1 Message rejected',
     source: 'RFC 3463 s.3.8: security or policy, of whom it does not say',

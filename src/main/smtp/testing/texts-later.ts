@@ -48,7 +48,7 @@ export const textsOfLater: readonly ReplyRow[] = [
     'google-user-rate',
   ],
   // rate
-  ['452 4.5.3 Error: too many recipients', 'rate-limited', 'rate-words'],
+  ['452 4.5.3 Error: too many recipients', 'rate-limited', 'too-many-recipients'],
   ['452 4.5.3 Recipients belong to multiple regions ATTR38', 'rate-limited', 'enhanced-x.5.3'],
   [
     '421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1',
@@ -122,7 +122,7 @@ export const textsOfLater: readonly ReplyRow[] = [
   [
     '452 4.5.3 Your message has too many recipients. For more information visit https://support.google.example/mail/?p=TooManyRecipientsError',
     'rate-limited',
-    'rate-words',
+    'too-many-recipients',
   ],
   [
     '454 4.5.0 SMTP protocol violation, no commands allowed to pipeline after STARTTLS',
@@ -145,7 +145,7 @@ export const textsOfLater: readonly ReplyRow[] = [
     'rate-limited',
     'rate-words',
   ],
-  ['452 4.5.3 Too many recipients', 'rate-limited', 'rate-words'],
+  ['452 4.5.3 Too many recipients', 'rate-limited', 'too-many-recipients'],
   [
     "550 5.7.232 Your message can't be sent because your tenant exceeded its external recipient rate limit",
     'rate-limited',
@@ -208,7 +208,7 @@ export const textsOfLater: readonly ReplyRow[] = [
   ['421 4.3.2 Your IP has too many connections', 'rate-limited', 'rate-words'],
   // Proofpoint, Cisco, Postfix, Exim, Sendmail, Haraka
   ['451 4.7.1 rate limited', 'rate-limited', 'rate-words'],
-  ['452 4.5.3 Too many recipients this session', 'rate-limited', 'rate-words'],
+  ['452 4.5.3 Too many recipients this session', 'rate-limited', 'too-many-recipients'],
   ['421 #4.4.5 Too many connections to this host.', 'rate-limited', 'rate-words'],
   ['452 Too many recipients received this hour', 'rate-limited', 'rate-words'],
   ['421 4.7.0 mx.example.org Error: too many errors', 'rate-limited', 'rate-words'],
@@ -227,8 +227,8 @@ export const textsOfLater: readonly ReplyRow[] = [
   ['452 4.3.2 Connection rate limit exceeded', 'rate-limited', 'rate-words'],
   ['421 4.3.2 Too many open connections.', 'rate-limited', 'rate-words'],
   ['421 too many bad recipients, bye', 'rate-limited', 'rate-words'],
-  ['550 5.5.3 Too many recipients in this message', 'rate-limited', 'rate-words'],
-  ['452 4.5.3 <user@example.org>... Too many recipients', 'rate-limited', 'rate-words'],
+  ['550 5.5.3 Too many recipients in this message', 'rate-limited', 'too-many-recipients'],
+  ['452 4.5.3 <user@example.org>... Too many recipients', 'rate-limited', 'too-many-recipients'],
   ['421 4.7.28 mail flood detected', 'rate-limited', 'rate-words'],
   ['450 4.7.1 Sender rate limit exceeded', 'rate-limited', 'rate-words'],
   // Google

@@ -26,13 +26,13 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
   [
     '421 Too many spams from your IP (192.0.2.1), please visit http://postmaster.free.example/',
     'prober-refused',
-    'unsolicited',
+    'spam-from-address',
   ],
   // Libero, Virgilio, Seznam
   [
     '554 smtp-16.iol.local smtp-16.iol.local IP blacklisted by CSI. For remediation please use http://csi.cloudmark.example/reset-request/?ip=192.0.2.1 [smtp-16.iol.local; LIB_102]',
     'prober-refused',
-    't-online-unknown-sender',
+    'block-list',
   ],
   [
     '550 smtp-31.iol.local smtp-31.iol.local Your IP 192.0.2.1 has been blocked for spam. LIB_680',
@@ -55,7 +55,7 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
   [
     '550 Access from ip address 192.0.2.1 blocked. Visit http://bl.mail.example/?ip=192.0.2.1',
     'prober-refused',
-    't-online-unknown-sender',
+    'our-host-refused',
   ],
   [
     '554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc 1700000000-AbCd',
@@ -70,7 +70,11 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
   ['550 5.7.1 Email rejected per DMARC policy for example.net', 'prober-refused', 'authentication-of-mail'],
   // QQ, NetEase, Naver
   ['550 Mail content denied. https://service.mail.qq.example/detail/0/61', 'prober-refused', 'policy-words'],
-  ['550 Suspected spam ip. https://service.mail.qq.example/detail/122/167', 'prober-refused', 'unsolicited'],
+  [
+    '550 Suspected spam ip. https://service.mail.qq.example/detail/122/167',
+    'prober-refused',
+    'spam-from-address',
+  ],
   [
     '550 Domain may not exist or DNS check failed. https://service.mail.qq.example/detail/122/171',
     'prober-refused',
@@ -108,11 +112,7 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
   ['550 5.7.1 Blocked by Naver: client host 192.0.2.1 has a bad reputation', 'prober-refused', 'reputation'],
   // Proofpoint, Mimecast, Barracuda, Cisco, Sophos, Trend Micro, Symantec, Fortinet
   ['550 5.7.0 Local Policy Violation', 'prober-refused', 'policy-words'],
-  [
-    '554 Blocked - see https://ipcheck.proofpoint.example/?ip=192.0.2.1',
-    'prober-refused',
-    't-online-unknown-sender',
-  ],
+  ['554 Blocked - see https://ipcheck.proofpoint.example/?ip=192.0.2.1', 'prober-refused', 'policy-words'],
   ['550 5.7.1 Message rejected - Proofpoint: spam', 'prober-refused', 'unsolicited'],
   [
     '550 Rejected by header based Anti-Spoofing policy: a@example.net - https://community.mimecast.example/docs/DOC-1369#550 [abc.uk1]',
@@ -143,7 +143,7 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
   [
     '554 Service unavailable; Client host [192.0.2.1] blocked using Barracuda Reputation; https://www.barracudanetworks.example/reputation/?r=1&ip=192.0.2.1',
     'prober-refused',
-    't-online-unknown-sender',
+    'block-list',
   ],
   [
     '550 permanent failure for one or more recipients (user@example.org:blocked)',
@@ -219,6 +219,6 @@ export const textsOfMoreProvidersOnUs: readonly ReplyRow[] = [
     'prober-refused',
     'reputation',
   ],
-  ['550 5.7.1 192.0.2.1 has been blocked by the OVH anti-spam system', 'prober-refused', 'unsolicited'],
+  ['550 5.7.1 192.0.2.1 has been blocked by the OVH anti-spam system', 'prober-refused', 'our-host-refused'],
   ['554 5.7.1 Rejected by Hetzner policy: unsolicited bulk mail', 'prober-refused', 'unsolicited'],
 ];

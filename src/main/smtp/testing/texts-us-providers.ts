@@ -53,7 +53,7 @@ export const textsOfProvidersOnUs: readonly ReplyRow[] = [
   [
     '550-5.7.27 Null sender not accepted: the sending domain has a null MX record\n550 5.7.27 and cannot send.',
     'prober-refused',
-    'enhanced-x.7.20-27',
+    'sender-null-mx',
   ],
   // Microsoft 365 and Outlook.com
   [
@@ -169,7 +169,7 @@ export const textsOfProvidersOnUs: readonly ReplyRow[] = [
   [
     '550 5.7.0 Blocked - see https://support.proofpoint.example/dnsbl-lookup.cgi?ip=192.0.2.1',
     'prober-refused',
-    't-online-unknown-sender',
+    'block-list',
   ],
   // GMX, WEB.DE, IONOS, T-Online
   [
@@ -207,7 +207,7 @@ export const textsOfProvidersOnUs: readonly ReplyRow[] = [
   [
     '554 resimta-a1p comcast 192.0.2.1 Comcast block for spam. Please see https://postmaster.comcast.example/smtp-error-codes.php#BL000000',
     'prober-refused',
-    'unsolicited',
+    'spam-from-address',
   ],
   [
     '550 5.7.1 Comcast requires that all mail servers must have a PTR record with a valid Reverse DNS entry. PTR000001',
@@ -234,7 +234,7 @@ export const textsOfProvidersOnUs: readonly ReplyRow[] = [
   [
     '554 cmsmtp 192.0.2.1 blocked. AUP#In-1310 IP address 192.0.2.1 is listed',
     'prober-refused',
-    'policy-words',
+    'our-host-refused',
   ],
   [
     '521 5.2.1 ERROR: 192.0.2.1 blocked by ldap:ou=rblmx,dc=att,dc=net - mail from your IP address is blocked',
@@ -254,7 +254,7 @@ export const textsOfProvidersOnUs: readonly ReplyRow[] = [
   [
     '554 cmsmtp 192.0.2.1 blocked. Refer to Error Codes section at https://postmaster.cox.example for more information. AUP#CXBL',
     'prober-refused',
-    'policy-words',
+    'our-host-refused',
   ],
   [
     '554 ESMTP not accepting connections: IPBL0001 listed in the Spamhaus Zen DNSBL AUP#IPBL0001',

@@ -138,7 +138,11 @@ export const textsOfServersOnUs: readonly ReplyRow[] = [
   ['550 Sender IP must resolve', 'prober-refused', 'reverse-dns'],
   ['550 "Your host is not allowed to connect to this server."', 'prober-refused', 'not-allowed-to-send'],
   // Sendmail, qmail
-  ['553 5.3.0 <a@example.net>... Mail from this domain refused: spam site', 'prober-refused', 'unsolicited'],
+  [
+    '553 5.3.0 <a@example.net>... Mail from this domain refused: spam site',
+    'prober-refused',
+    'spam-from-address',
+  ],
   ['550 5.7.1 Fix reverse DNS for 192.0.2.1', 'prober-refused', 'reverse-dns'],
   [
     '550 5.0.0 <a@example.net>... Access denied by administrator, your network is on our reject list',
@@ -207,7 +211,7 @@ export const textsOfServersOnUs: readonly ReplyRow[] = [
     'prober-refused',
     'encryption-required',
   ],
-  ['550 5.7.30 REQUIRETLS support required', 'prober-refused', 'enhanced-x.7.20-27'],
+  ['550 5.7.30 REQUIRETLS support required', 'refused', 'requiretls-unmet'],
   ['454 4.7.0 TLS required: unencrypted mail is not accepted', 'prober-refused', 'encryption-required'],
   // words without a name
   ['550 High probability of spam', 'prober-refused', 'unsolicited'],
