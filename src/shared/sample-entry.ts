@@ -19,6 +19,7 @@ export const sampleEntrySchema = z.object({
     'name-servers',
     'dnssec',
     'encryption',
+    'policy',
     'mailbox',
     'trouble',
   ]),

@@ -1,5 +1,5 @@
 // Every scenario of the sample internet, in teaching order: what works first, then who is tried in which order, what a
-// domain can say, its name servers, encryption, the mailbox, and trouble.
+// domain can say, its name servers, encryption, what it promises of it, the mailbox, and trouble.
 
 import type { SampleEntry } from '../../shared/sample-entry';
 import type { Scenario } from './scenario';
@@ -9,6 +9,12 @@ import { backupWeakTls } from './scenarios/backup-weak-tls';
 import { blocked } from './scenarios/blocked';
 import { catchAll } from './scenarios/catch-all';
 import { cnameLoop } from './scenarios/cname-loop';
+import { daneAuthority } from './scenarios/dane-authority';
+import { daneGood } from './scenarios/dane-good';
+import { daneMismatch } from './scenarios/dane-mismatch';
+import { daneRollover } from './scenarios/dane-rollover';
+import { daneUnsigned } from './scenarios/dane-unsigned';
+import { daneUnusable } from './scenarios/dane-unusable';
 import { deadServers } from './scenarios/dead-servers';
 import { dname } from './scenarios/dname';
 import { dnssecExpired } from './scenarios/dnssec-expired';
@@ -47,6 +53,7 @@ import { nolisting } from './scenarios/nolisting';
 import { nullMx } from './scenarios/null-mx';
 import { nullMxBeside } from './scenarios/null-mx-beside';
 import { oldProvider } from './scenarios/old-provider';
+import { oneAtATime } from './scenarios/one-at-a-time';
 import { oneCompany } from './scenarios/one-company';
 import { oneHost } from './scenarios/one-host';
 import { privateAddress } from './scenarios/private-address';
@@ -57,11 +64,22 @@ import { silentServer } from './scenarios/silent-server';
 import { singleNameServer } from './scenarios/single-name-server';
 import { slowGreeting } from './scenarios/slow-greeting';
 import { staleSecondary } from './scenarios/stale-secondary';
+import { stsBadCertificate } from './scenarios/sts-bad-certificate';
+import { stsGood } from './scenarios/sts-good';
+import { stsMissing } from './scenarios/sts-missing';
+import { stsTesting } from './scenarios/sts-testing';
+import { stsUnreachable } from './scenarios/sts-unreachable';
+import { stsWrongHost } from './scenarios/sts-wrong-host';
+import { submission } from './scenarios/submission';
 import { tcpOnly } from './scenarios/tcp-only';
+import { tlsEndsSoon } from './scenarios/tls-ends-soon';
 import { tlsExpired } from './scenarios/tls-expired';
 import { tlsGood } from './scenarios/tls-good';
+import { tlsInjected } from './scenarios/tls-injected';
 import { tlsMissing } from './scenarios/tls-missing';
+import { tlsRequired } from './scenarios/tls-required';
 import { tlsSelfSigned } from './scenarios/tls-self-signed';
+import { tlsWeakKey } from './scenarios/tls-weak-key';
 import { tlsWrongName } from './scenarios/tls-wrong-name';
 import { tooBusy } from './scenarios/too-busy';
 import { truncated } from './scenarios/truncated';
@@ -132,11 +150,30 @@ export const catalogue: readonly Scenario[] = [
   tlsSelfSigned,
   tlsMissing,
   backupWeakTls,
+  tlsRequired,
+  tlsInjected,
+  tlsWeakKey,
+  tlsEndsSoon,
+  submission,
+
+  daneGood,
+  daneRollover,
+  daneAuthority,
+  daneMismatch,
+  daneUnusable,
+  daneUnsigned,
+  stsGood,
+  stsTesting,
+  stsWrongHost,
+  stsBadCertificate,
+  stsMissing,
+  stsUnreachable,
 
   unknownMailbox,
   fullMailbox,
   catchAll,
   greylisting,
+  oneAtATime,
   relayDenied,
 
   tooBusy,

@@ -85,6 +85,7 @@ export const shelfWords: Record<SampleEntry['group'], string> = {
   'name-servers': 'Name servers',
   dnssec: 'DNSSEC',
   encryption: 'Encryption',
+  policy: 'What the domain promises',
   mailbox: 'Mailboxes',
   trouble: 'Trouble',
 };
