@@ -87,6 +87,16 @@ const rows: [why: string, trace: Trace, expected: string[]][] = [
     ['+', '+', '+', '+', '+', 'not-asked not-asked'],
   ],
   [
+    'IPv6 of the first was not tried, that of the second takes the mail: the first would have had the word',
+    trace(host(1, [mail(), v6(passedOver)]), host(2, [v6(mail())])),
+    ['+', '+', '+', '+', '+', 'not-asked not-asked'],
+  ],
+  [
+    'a certificate for another name',
+    trace(host(1, [mail({ tls: withTls({ nameMatches: false }) })])),
+    ['+', '+', '+', 'deferred tls-required 4.7.5', '+', noV6],
+  ],
+  [
     'IPv6 silent, IPv4 well',
     trace(host(1, [v6(silent), mail()])),
     ['+', '+', '+', '+', '+', 'deferred no-host-answers 4.4.1'],

@@ -119,6 +119,18 @@ const rows: Row[] = [
     'dane-mismatch',
   ],
   [
+    'no usable record, and nobody compared: encryption is enough',
+    trace(fixtureNoSts, host(1, unusable, mail({ dane: null }))),
+    'yes',
+    'dane-unusable',
+  ],
+  [
+    'said to be without encryption, whatever else is said',
+    trace(fixtureNoSts, host(1, secure, mail({ dane: dane('no-tls') }))),
+    'no',
+    'dane-mismatch',
+  ],
+  [
     'records nobody may rest on',
     trace(fixtureNoSts, host(1, fixtureTlsa('insecure'), mail(plain))),
     'yes',
@@ -328,6 +340,17 @@ describe('a verdict under a policy', () => {
     [
       'the next is down',
       trace(fixtureNoSts, host(1, secure, bad), host(2, secure, silent)),
+      'deferred',
+      ['dane-unmet', 'accepted'],
+      'mx1',
+    ],
+    [
+      'a refusal comes before the host that meets it',
+      trace(fixtureNoSts, host(1, secure, bad), host(2, secure, refuses), {
+        ...host(2, secure, good),
+        name: 'mx3.harbor.example',
+        group: 2,
+      }),
       'deferred',
       ['dane-unmet', 'accepted'],
       'mx1',
