@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 
 const hosts = ['mx1.harbor.example', 'mx2.harbor.example', 'mx3.harbor.example'];
-const turnsOf = (signal = new AbortController().signal): CatchAllTurns =>
-  createCatchAllTurns({ clock, memory, domain: 'harbor.example', hosts, signal });
+const turnsOf = (signal = new AbortController().signal, names = hosts): CatchAllTurns =>
+  createCatchAllTurns({ clock, memory, domain: 'harbor.example', hosts: names, signal });
 
 function attempt(changes: Partial<Attempt> = {}): Attempt {
   return {
@@ -81,6 +81,12 @@ describe('in one trace', () => {
     await clock.advance(2_000);
     expect(await later).toBe(true);
     expect(await turns.claim(0)).toBe(false);
+  });
+
+  it('an operator that says yes to anyone is not asked, and one of good habits is', async () => {
+    const none = new AbortController().signal;
+    expect(await turnsOf(none, ['mta7.am0.yahoodns.net']).claim(0)).toBe(false);
+    expect(await turnsOf(none, ['aspmx.l.google.com']).claim(0)).toBe(true);
   });
 
   it('stopped, nobody asks, and no timer stays', async () => {

@@ -2,6 +2,7 @@
 // later host waits a moment for those before it. Not here: the asking itself (dialogue.ts), and what the answer comes to.
 
 import type { Attempt } from '../../../shared/evidence';
+import { operatorOf } from '../../../shared/mail-operators';
 import type { Clock } from '../../net/network';
 
 type CatchAll = Attempt['catchAll'];
@@ -43,6 +44,11 @@ export function createCatchAllMemory(clock: Clock): CatchAllMemory {
       kept.set(domain, { host, answer, atMs: clock.now(), at: clock.wallTime() });
     },
   };
+}
+
+/** What such an operator answers is known, so nobody is asked for to hear it again. */
+function saysYesToAnyone(host = ''): boolean {
+  return (operatorOf(host)?.habit ?? 'normal') !== 'normal';
 }
 
 /** The turns of one trace's hosts, by their place in a sender's order. */
@@ -104,7 +110,7 @@ export function createCatchAllTurns(parts: {
 
   return {
     async claim(place) {
-      if (claimedBy !== null) return false;
+      if (claimedBy !== null || saysYesToAnyone(hosts[place])) return false;
       const known = remembered(place);
       if (known !== null) return known;
       await waitForTurn(place);
