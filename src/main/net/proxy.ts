@@ -52,9 +52,9 @@ export async function passProxy(socket: Socket, route: ProxyRoute): Promise<Resu
   const look = (bytes: Uint8Array): void => {
     head.push(...bytes.subarray(0, headOctets - head.length));
   };
-  const { SocksClient } = await import('socks');
   socket.on('data', look);
   try {
+    const { SocksClient } = await import('socks');
     await SocksClient.createConnection({
       command: 'connect',
       proxy: {
