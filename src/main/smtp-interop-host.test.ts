@@ -15,7 +15,7 @@ if (missingForLab.length > 0)
 
 const zeros = '0'.repeat(64);
 const domains: readonly LabDomain[] = [
-  { name: 'good', tls: 'good' },
+  { name: 'good', tls: 'good', submission: true },
   { name: 'cleartext', tls: 'none' },
   { name: 'untrusted', tls: 'untrusted' },
   { name: 'wrong-name', tls: 'wrong-name' },
@@ -167,6 +167,25 @@ describe.skipIf(missingForLab.length > 0)('waypost smtp', () => {
     expect(attemptOf(JSON.parse(given.stdout))).toMatchObject({ state: 'done', greeting: { code: 220 } });
     const named = await waypost('smtp', `mx.good.test/${lab?.addressOf('good')}`, ...without, ...port);
     expect(attemptOf(JSON.parse(named.stdout))).toMatchObject({ state: 'done', tls: { nameMatches: true } });
+  });
+
+  it('waypost trace --submission finds the service where DNS says it is, and only greets it', async () => {
+    const ran = await waypost(
+      ...['trace', 'mara@good.test', '--submission', '--json', '--timeout', '10', ...(lab?.flags ?? [])],
+      ...['--smtp-port', String(lab?.smtpPort)],
+    );
+    const { submission } = traceSchema.parse(JSON.parse(ran.stdout));
+    const found = submission.map(({ name, port, source, tls }) => [name, port, source, tls]);
+    expect(found.sort()).toEqual(
+      [
+        ['mx.good.test', lab?.smtpPort, 'srv', 'starttls'],
+        ['mx.good.test', lab?.implicitTlsPort, 'srv', 'implicit'],
+      ].sort(),
+    );
+    for (const { attempt } of submission) {
+      expect(attempt).toMatchObject({ state: 'done', tls: { trusted: true, nameMatches: true } });
+      expect(attempt?.lines.some(({ text }) => text.startsWith('MAIL'))).toBe(false);
+    }
   });
 
   it('waypost trace --wait comes again at the time postgrey names, and is let in', async () => {

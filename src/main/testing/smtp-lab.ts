@@ -24,6 +24,8 @@ export interface LabDomain {
   readonly tlsa?: (about: ShownCertificate) => readonly string[];
   /** The policy it publishes; `mx` is its mail host's name. */
   readonly policy?: (mx: string) => string;
+  /** Its host takes submissions, as SRV records say (RFC 8314 s.5.1): at the mail port, and at the one with TLS from the first word. */
+  readonly submission?: boolean;
   /** The web server's certificate. */
   readonly webTls?: 'good' | 'untrusted';
   /** Settings of its host in Postfix; `greylist` stands for the restriction that asks postgrey. */
@@ -97,7 +99,7 @@ export async function startSmtpLab(
   );
   if (!dnsPort || !smtpPort || !implicitTlsPort || !greyPort) throw new Error('no free port');
 
-  const { built, anchor } = buildZones(workshop, zonesOf(hosts, smtpPort));
+  const { built, anchor } = buildZones(workshop, zonesOf(hosts, { smtpPort, implicitTlsPort }));
   const texts = built.map(({ zone, text }) => [zone.name, { at: zone.at, text }] as const);
   startNsd(workshop, nsd ?? '', dnsPort, Object.fromEntries(texts));
 
@@ -189,7 +191,12 @@ function servicesOf(
   return [{ address, port: smtpPort, settings }, ...(domain.tls === 'none' ? [] : [implicit])];
 }
 
-function zonesOf(hosts: readonly Host[], smtpPort: number): SignedZone[] {
+interface Ports {
+  readonly smtpPort: number;
+  readonly implicitTlsPort: number;
+}
+
+function zonesOf(hosts: readonly Host[], ports: Ports): SignedZone[] {
   const inTest = hosts.filter(({ domain }) => (domain.zone ?? 'signed') === 'signed');
   const apart = hosts.filter((host) => !inTest.includes(host));
   return [
@@ -197,14 +204,14 @@ function zonesOf(hosts: readonly Host[], smtpPort: number): SignedZone[] {
     {
       name: 'test',
       at: tldAddress,
-      records: inTest.map((host) => recordsOf(host, smtpPort)).join('\n'),
+      records: inTest.map((host) => recordsOf(host, ports)).join('\n'),
       ...p256,
     },
     ...apart.map((host): SignedZone => {
       const zone = {
         name: `${host.domain.name}.test`,
         at: domainAddress,
-        records: recordsOf(host, smtpPort),
+        records: recordsOf(host, ports),
       };
       if (host.domain.zone === 'unsigned') return zone;
       return { ...zone, ...p256, breakZone: (signed) => withOtherTlsa(signed) };
@@ -220,13 +227,19 @@ function withOtherTlsa(signed: string): string {
 }
 
 /** TLSA records stand at the port the host really listens at, and at 25 for whoever asks as a sender would. */
-function recordsOf({ domain, mx, address, digests }: Host, smtpPort: number): string {
+function recordsOf({ domain, mx, address, digests }: Host, { smtpPort, implicitTlsPort }: Ports): string {
   const at = `${domain.name}.test.`;
   const tlsa = domain.tlsa?.(digests) ?? [];
   return [
     `${at} MX 10 ${mx}.`,
     `${mx}. A ${address}`,
     ...tlsa.flatMap((data) => [25, smtpPort].map((port) => `_${port}._tcp.${mx}. TLSA ${data}`)),
+    ...(domain.submission
+      ? [
+          `_submission._tcp.${at} SRV 0 1 ${smtpPort} ${mx}.`,
+          `_submissions._tcp.${at} SRV 0 1 ${implicitTlsPort} ${mx}.`,
+        ]
+      : []),
     ...(domain.policy === undefined
       ? []
       : [`_mta-sts.${at} TXT "v=STSv1; id=20260101;"`, `mta-sts.${at} A ${webAddress}`]),
