@@ -164,6 +164,17 @@ describe('through a proxy', () => {
     });
   });
 
+  it('one that says yes before it knows: an end before a word is nobody’s word', async () => {
+    const proxy = await proxyThat({ isRash: true });
+    const dialled = await dial({ proxy: proxy.endpoint });
+    if (!dialled.ok) throw new Error(dialled.failure.detail);
+    expect(await dialled.value.read(5_000)).toMatchObject({
+      ok: false,
+      failure: { layer: 'tcp', code: 'other', side: 'here' },
+    });
+    dialled.value.destroy();
+  });
+
   it('no name goes to a proxy', async () => {
     const proxy = await proxyThat();
     const named = { address: 'mx.example', port: 25 };

@@ -38,15 +38,27 @@ export function openTcp(options: TcpOptions): Promise<Result<TcpConnection, TcpF
     const startedMs = performance.now();
     let isThere = false;
     const socket = connect({ host: first.address, port: first.port, noDelay: true });
+    // One listener for as long as the socket lives: what it does changes when there is a connection.
+    let stop = (): void => settle(err(cancelled));
+    const abort = (): void => stop();
     const settle = (result: Result<TcpConnection, TcpFailure | RunFailure>): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-      if (!result.ok) socket.destroy();
+      if (!result.ok) {
+        signal.removeEventListener('abort', abort);
+        socket.destroy();
+      }
       resolve(result);
+    };
+    const connected = (): TcpConnection => {
+      const { made, cancel } = connection(socket, options, () => signal.removeEventListener('abort', abort));
+      stop = () => {
+        cancel();
+        settle(err(cancelled)); // by now it may be with the proxy that it waits; else this says nothing new
+      };
+      return made;
     };
     const fail = (failure: TcpFailure): void =>
       settle(err(proxy === null ? failure : proxyFailure(proxy, failure.detail)));
-    const abort = (): void => settle(err(cancelled));
     const timer = setTimeout(() => fail(timedOut(`no connection in ${timeoutMs} ms`)), timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', (error) => {
@@ -55,40 +67,51 @@ export function openTcp(options: TcpOptions): Promise<Result<TcpConnection, TcpF
     });
     socket.once('connect', async () => {
       isThere = true;
-      if (proxy === null) return settle(ok(connection(socket, options)));
+      if (proxy === null) return settle(ok(connected()));
       clearTimeout(timer);
       const leftMs = Math.max(1, timeoutMs - (performance.now() - startedMs));
       const login = options.proxyLogin ?? null;
       const passed = await passProxy(socket, { proxy, destination: dial, login, timeoutMs: leftMs });
       if (!passed.ok) return settle(passed);
-      const dialled = connection(socket, options);
+      const dialled = connected();
       // What came along with the proxy's answer is put back by the library a turn later; then nobody has to know.
       setImmediate(() => settle(ok(dialled)));
     });
   });
 }
 
-function connection(plain: Socket, options: TcpOptions): TcpConnection {
+/** `forget` is called when it is of no more use to anybody; `cancel` ends it as a stop does. */
+function connection(
+  plain: Socket,
+  options: TcpOptions,
+  forget: () => void,
+): { made: TcpConnection; cancel: () => void } {
   const { remote, signal } = options;
-  const local = options.shownLocal ?? { address: plain.localAddress ?? '', port: plain.localPort ?? 0 };
+  let local = options.shownLocal ?? null;
   let socket: Socket = plain;
-  let inbox = listen(plain);
+  // Some proxies say yes before they know (ssh -D does): then the end comes before a word, and whose it is can't be told.
+  const silentEnd = options.proxy
+    ? proxyFailure(options.proxy, 'closed before a word came, by the host or by the proxy')
+    : null;
+  let inbox = listen(plain, silentEnd);
 
-  const abort = (): void => {
+  const cancel = (): void => {
     inbox.end(cancelled);
     destroy();
   };
   const destroy = (): void => {
-    signal.removeEventListener('abort', abort);
+    forget();
     inbox.end(null);
     socket.destroy();
-    plain.destroy();
+    if (plain !== socket) plain.destroy();
   };
-  signal.addEventListener('abort', abort, { once: true });
 
-  return {
+  const made: TcpConnection = {
     remote,
-    local,
+    get local() {
+      local ??= { address: plain.localAddress ?? '', port: plain.localPort ?? 0 };
+      return local;
+    },
     read: (timeoutMs) => inbox.read(timeoutMs),
     write: (bytes) =>
       new Promise((written) => {
@@ -129,19 +152,22 @@ function connection(plain: Socket, options: TcpOptions): TcpConnection {
       }),
     destroy,
   };
+  return { made, cancel };
 }
 
-/** Feeds an inbox from a socket, pausing it while more waits than anyone reads. */
-function listen(socket: Socket): Inbox {
+/** Feeds an inbox from a socket, pausing it while more waits than anyone reads. `silentEnd`: its last word where it was the only one. */
+function listen(socket: Socket, silentEnd: TcpFailure | null = null): Inbox {
+  let last = silentEnd;
   const inbox = createInbox(() => {
     if (socket.isPaused()) socket.resume();
   });
   socket.on('data', (bytes: Uint8Array) => {
+    last = null;
     inbox.put(bytes);
     if (inbox.waitingBytes > pauseAboveBytes) socket.pause();
   });
-  socket.on('end', () => inbox.end(null));
-  socket.on('close', () => inbox.end(null));
-  socket.on('error', (error) => inbox.end(tcpFailure(error)));
+  socket.on('end', () => inbox.end(last));
+  socket.on('close', () => inbox.end(last));
+  socket.on('error', (error) => inbox.end(last ?? tcpFailure(error)));
   return inbox;
 }

@@ -9,9 +9,13 @@ export interface SocksScript {
   /** Said in place of the answer to the method selection, and in place of the reply to the request. */
   atMethods?: Buffer | 'silence' | 'close';
   atRequest?: Buffer | 'silence' | 'close' | 'reset';
+  /** Says yes before it knows, and then closes. */
+  isRash?: boolean;
   /** Sends each of its answers octet by octet. */
   isSlow?: boolean;
 }
+
+const granted = Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
 
 export interface SocksServer {
   readonly endpoint: Endpoint;
@@ -69,17 +73,17 @@ async function converse(
   const port = (await read(2)).readUInt16BE();
   requests.push(`${type} ${host}:${port}`);
   if (await misbehaves(socket, script.atRequest)) return;
+  if (script.isRash) return void socket.end(granted);
   const far = connect({ host, port });
   keep(far);
   far.on('error', () => socket.destroy());
   // What the far host says first may come in one piece with the reply.
   far.once('data', async (first) => {
     far.pause();
-    const reply = Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
     if (script.isSlow) {
-      await say(socket, reply, script);
+      await say(socket, granted, script);
       socket.write(first);
-    } else socket.write(Buffer.concat([reply, first]));
+    } else socket.write(Buffer.concat([granted, first]));
     socket.pipe(far).pipe(socket);
   });
 }
