@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicKeyInfo } from './certificate-der';
+import { isVersion1, publicKeyInfo } from './certificate-der';
 import { make } from './testing/chain';
 
 const certificate = await make({ subject: 'CN=mx.harbor.example, O=Harbor', names: ['mx.harbor.example'] });
@@ -29,6 +29,15 @@ describe('the public key’s part of a certificate', () => {
   ];
   it.each(junk)('%s is no certificate', (_why, octets) => {
     expect(publicKeyInfo(octets)).toBeNull();
+  });
+
+  it.each(junk)('%s is of no version', (_why, octets) => {
+    expect(isVersion1(octets)).toBe(false);
+  });
+
+  it('a version is told by its absence: the first version has none', () => {
+    expect(isVersion1(certificate.der)).toBe(false);
+    expect(isVersion1(Uint8Array.of(0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x07))).toBe(true);
   });
 
   it('any octet changed gives a part or none, and never a fault', () => {

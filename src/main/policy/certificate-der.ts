@@ -24,6 +24,14 @@ export function publicKeyInfo(der: Uint8Array): Uint8Array | null {
   return key?.tag === sequence ? der.subarray(at, key.to) : null;
 }
 
+/** Is it of version 1, before there were extensions to say what a certificate may do (RFC 5280 s.4.1.2.1)? */
+export function isVersion1(der: Uint8Array): boolean {
+  const certificate = element(der, 0, der.length);
+  const signed = certificate?.tag === sequence ? element(der, certificate.from, certificate.to) : null;
+  const first = signed?.tag === sequence ? element(der, signed.from, signed.to) : null;
+  return first !== null && first.tag !== explicitVersion;
+}
+
 interface Element {
   readonly tag: number;
   /** Where its content begins and ends. */

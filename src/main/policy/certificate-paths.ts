@@ -2,6 +2,7 @@
 // (RFC 5280 s.6.1 without names and policies, which DANE-TA leaves out). Bounded: what was presented is anybody's. Not here: trust.
 
 import type { X509Certificate } from 'node:crypto';
+import { isVersion1 } from './certificate-der';
 
 /** Signatures tried for one chain. An honest one has two or three. */
 const maxVerifications = 64;
@@ -17,7 +18,13 @@ export interface Paths {
 
 export function findPaths(certificates: readonly (X509Certificate | null)[], now: Date): Paths {
   const known = new Map<string, boolean>();
+  const ends = new Map<number, boolean>();
   let left = maxVerifications;
+  const isEnd = (at: number, certificate: X509Certificate): boolean => {
+    const end = ends.get(at) ?? isSelfSigned(certificate);
+    ends.set(at, end);
+    return end;
+  };
   const isIssuer = (of: number, by: number): boolean => {
     const subject = certificates[of] ?? null;
     const issuer = certificates[by] ?? null;
@@ -25,7 +32,11 @@ export function findPaths(certificates: readonly (X509Certificate | null)[], now
     const key = `${of} ${by}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const issued = left > 0 && mayHaveIssued(issuer, subject) && signedBy(subject, issuer, () => left--);
+    const issued =
+      left > 0 &&
+      mayHaveIssued(issuer, subject) &&
+      !isEnd(of, subject) &&
+      signedBy(subject, issuer, () => left--);
     known.set(key, issued);
     return issued;
   };
@@ -55,13 +66,19 @@ export function isValidAt({ validFrom, validTo }: X509Certificate, now: Date): b
 
 /** Has `issuer` signed it, and may it sign at all? */
 export function issuedBy(subject: X509Certificate, issuer: X509Certificate): boolean {
-  return mayHaveIssued(issuer, subject) && signedBy(subject, issuer, () => {});
+  return mayHaveIssued(issuer, subject) && !isSelfSigned(subject) && signedBy(subject, issuer, () => {});
 }
 
-/** By its names and what it is allowed; costs no cryptography. */
+/** Where a way ends: nobody stands above it, not even a sister of its name and key. OpenSSL, which most senders rest on, judges so too. */
+function isSelfSigned(certificate: X509Certificate): boolean {
+  return certificate.issuer === certificate.subject && signedBy(certificate, certificate, () => {});
+}
+
+/** By its names and what it is allowed; costs no cryptography. A root of version 1 can't say that it is one. */
 function mayHaveIssued(issuer: X509Certificate, subject: X509Certificate): boolean {
   try {
-    return issuer.ca && subject.checkIssued(issuer);
+    if (!subject.checkIssued(issuer)) return false;
+    return issuer.ca || (isVersion1(issuer.raw) && issuer.checkIssued(issuer));
   } catch {
     return false;
   }

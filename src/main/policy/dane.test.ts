@@ -23,6 +23,7 @@ const lateMiddle = await make({
 });
 const weakMiddle = await make({ subject: 'CN=Middle', issuer: root, keysOf: middle });
 const alone = await make({ subject: `CN=${base}`, names: [base], isAuthority: true });
+const sister = await make({ subject: `CN=${base}`, keysOf: alone, isAuthority: true, to: 90 });
 
 const result = (
   state: DaneResult['state'],
@@ -126,6 +127,15 @@ describe('DANE-TA(2), RFC 7672 s.3.1.2', () => {
     [tlsa('2 0 1', middle), [strange, middle], result('mismatch', 'name', 0, 1), 'another host’s name'],
     [tlsa('2 1 0', middle), [strange], result('mismatch', 'name', 0), 'also under a key alone'],
     [tlsa('2 0 1', alone), [alone], result('mismatch', 'digest'), 'the leaf is not its own anchor'],
+    [tlsa('2 0 0', alone), [alone], result('mismatch', 'digest'), 'nor where the record holds it whole'],
+    [
+      tlsa('2 0 1', sister),
+      [alone, sister],
+      result('mismatch', 'chain', 0, 1),
+      'nobody stands above who signs itself',
+    ],
+    [tlsa('2 0 0', sister), [alone], result('mismatch', 'digest'), 'also in the record alone'],
+    [tlsa('2 1 0', alone), [alone], match(0, null), 'but a key that has signed it has'],
   ];
   it.each(rows)('%j', (record, chain, expected) => {
     expect(judge([record], chain)).toEqual(expected);
