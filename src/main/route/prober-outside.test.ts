@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Attempt, type HostEvidence, nothingLearnt } from '../../shared/evidence';
+import type { OutsideAddress } from '../../shared/prober';
 import { createInternet } from '../net/internet';
 import { addressesIn, seenByHosts } from './prober-outside';
 import { plainAddress, reverseName } from './reverse-name';
@@ -88,6 +89,19 @@ describe('what the hosts showed', () => {
         exchangeIds: [],
       },
     ]);
+  });
+
+  it('of several words, the one most hosts say, and none where something surer is known', () => {
+    const saying = (address: string): HostEvidence =>
+      host(attempt({ lines: said('220 mx', 'EHLO desk', `250 Hello [${address}]`) }));
+    const hosts = [saying('198.51.100.66'), saying('203.0.113.7'), saying('203.0.113.7')];
+    expect(seenByHosts(hosts, network, false).map(({ address }) => address)).toEqual(['203.0.113.7']);
+    const known = {
+      ...seenByHosts(hosts, network, false)[0],
+      address: '203.0.113.8',
+      source: 'dns',
+    } as const;
+    expect(seenByHosts(hosts, network, false, [known as OutsideAddress])).toEqual([]);
   });
 
   it('our own end, where it is public, and then nobody else is needed to say it', () => {

@@ -63,52 +63,60 @@ function textsIn({ answer }: DecodedMessage): string[] {
   });
 }
 
-/** What the attempts at the hosts show of our own address. */
+/**
+ * What the attempts at the hosts show of our own address. Our own end of a connection is sure where it is public; a host's word counts only
+ * for a family of which nothing surer is known, and then the address most hosts say.
+ */
 export function seenByHosts(
   hosts: readonly HostEvidence[],
   network: Network,
   isProxied: boolean,
+  known: readonly OutsideAddress[] = [],
+): OutsideAddress[] {
+  const own = isProxied ? [] : onceEach(hosts.flatMap(({ attempts }) => ownEnds(attempts, network)));
+  const sure = new Set([...known, ...own].map(({ family }) => family));
+  const said = hosts.map((host) => onceEach(saidBy(host, hosts, network)));
+  const votes = (address: string): number =>
+    said.filter((words) => words.some((word) => word.address === address)).length;
+  const likeliest = onceEach(said.flat())
+    .filter(({ family }) => !sure.has(family))
+    .sort((one, two) => votes(two.address) - votes(one.address));
+  const first = ([4, 6] as const).flatMap((family) => likeliest.find((one) => one.family === family) ?? []);
+  return [...own, ...first];
+}
+
+function ownEnds(attempts: readonly Attempt[], network: Network): OutsideAddress[] {
+  return attempts.flatMap(({ local }) => {
+    const address = plainAddress(local?.address ?? '');
+    if (address === null || !network.isPublic(address)) return [];
+    return { address, family: familyOf(address), source: 'own', host: null, text: null, exchangeIds: [] };
+  });
+}
+
+/** Addresses of the connection's own family that are no mail host's of the trace. */
+function saidBy(
+  { name, attempts }: HostEvidence,
+  hosts: readonly HostEvidence[],
+  network: Network,
 ): OutsideAddress[] {
   const theirs = new Set(
     hosts.flatMap(({ addresses }) => addresses.list.map(({ address }) => plainAddress(address))),
   );
-  const found = hosts.flatMap(({ name, attempts }) =>
-    attempts.flatMap((attempt): OutsideAddress[] => {
-      const { family } = attempt;
-      const local = isProxied ? null : plainAddress(attempt.local?.address ?? '');
-      const own: OutsideAddress[] =
-        local !== null && network.isPublic(local)
-          ? [
-              {
-                address: local,
-                family: familyOf(local),
-                source: 'own',
-                host: null,
-                text: null,
-                exchangeIds: [],
-              },
-            ]
-          : [];
-      const said = telling(attempt).flatMap((text) =>
-        addressesIn(text)
-          .filter(
-            (address) => familyOf(address) === family && !theirs.has(address) && network.isPublic(address),
-          )
-          .map(
-            (address): OutsideAddress => ({
-              address,
-              family,
-              source: 'reply',
-              host: name,
-              text: text.slice(0, 1_000),
-              exchangeIds: [],
-            }),
-          ),
-      );
-      return [...own, ...said];
+  return attempts.flatMap((attempt) =>
+    telling(attempt).flatMap((line) => {
+      const text = line.slice(0, 1_000);
+      return addressesIn(text)
+        .filter((one) => familyOf(one) === attempt.family && !theirs.has(one) && network.isPublic(one))
+        .map((address) => ({
+          address,
+          family: attempt.family,
+          source: 'reply' as const,
+          host: name,
+          text,
+          exchangeIds: [],
+        }));
     }),
   );
-  return onceEach(found);
 }
 
 /** The lines in which hosts say whom they talk to: the greeting, the first after EHLO, and why they turn us away. */

@@ -105,7 +105,7 @@ export function beginProber(run: Run, { context, resolver, walk }: Lookups): Pro
   return {
     async settle() {
       const { hosts } = run.trace();
-      learn(seenByHosts(hosts, network, options.proxy !== null));
+      learn(seenByHosts(hosts, network, options.proxy !== null, evidence.outside));
       const attempts = hosts.flatMap((host) => host.attempts);
       tell({ helo: spokenHelo(evidence.helo, attempts), port25: port25Of(attempts, options.proxy !== null) });
       await within(patienceMs);

@@ -139,9 +139,9 @@ async function walkTheWay(run: Run, address: TracedAddress): Promise<void> {
     policy?.beginHosts();
     await hostsStep(run, address);
   }
-  await Promise.all([prober?.settle(), submissionOf(run, address, lookups)]);
+  const settled = (policy ?? proofs).settle();
+  await Promise.all([prober?.settle(), submissionOf(run, address, lookups), settled]);
   compareWithWalk(run, await walked);
-  await (policy ?? proofs).settle();
 }
 
 /** Asked for when everybody who may want the same host has been there. */
