@@ -34,7 +34,7 @@ export function attemptNotes({ startedAt }: Evidence, { host, outcome }: JudgedH
 }
 
 /** What does not hold about the encryption of an attempt; null where it holds or was never reached. */
-export function tlsNote(attempt: Attempt): NoteCode | null {
+function tlsNote(attempt: Attempt): NoteCode | null {
   if (attempt.startTls === 'not-offered') return 'tls-missing';
   if (attempt.startTls === 'refused' || attempt.startTls === 'failed') {
     const { tlsFailure } = attempt;

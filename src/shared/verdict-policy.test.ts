@@ -61,7 +61,6 @@ type Row = [why: string, trace: Trace, answer: string, code: string | null];
 
 const rows: Row[] = [
   ['nothing published', trace(fixtureNoSts, host(1, none, mail())), 'yes', 'no-policy'],
-  ['nothing asked', trace(null, host(1, null, mail())), 'not-asked', null],
   [
     'MTA-STS not there, DANE not asked: there may be one',
     trace(fixtureNoSts, host(1, null, mail())),
@@ -282,6 +281,11 @@ describe('the answer about policy', () => {
       ),
       '_25._tcp.mx1.harbor.example TLSA: SERVFAIL',
     ],
+    [
+      'the record, and what is wrong with what it promises',
+      trace({ ...invalid, records: ['v=STSv1; id=7;'] }, host(1, none, mail())),
+      'v=STSv1; id=7; several-records',
+    ],
     ['why the host was not reached', trace(enforced, host(1, none, silent)), 'no answer in 100 ms'],
   ];
   it.each(proofs)('proof: %s', (_why, evidence, text) => {
@@ -329,13 +333,6 @@ describe('a verdict under a policy', () => {
       'deliverable',
       ['accepted'],
       'mx2',
-    ],
-    [
-      'neither does',
-      trace(fixtureNoSts, host(1, secure, bad), host(2, secure, bad)),
-      'deferred',
-      ['dane-unmet', 'accepted'],
-      'mx1',
     ],
     [
       'the next is down',

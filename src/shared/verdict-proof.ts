@@ -96,11 +96,13 @@ export function noRecordsText({ mx, exchanges }: Evidence): string {
 
 /** `mode: enforce; mx: mx1.corp.example; mx: *.corp.example`, or what the evidence says instead. */
 export function stsText(mtaSts: MtaStsEvidence): string {
-  const { policy, state, problems, failure, records } = mtaSts;
+  const { policy, state, problems, failure, records, fetch } = mtaSts;
   if (policy !== null) return [`mode: ${policy.mode}`, ...policy.mx.map((mx) => `mx: ${mx}`)].join('; ');
   if (state === 'none') return '_mta-sts TXT: none';
-  const why = [...problems, ...(failure === null ? [] : [failureText(failure)])];
-  return [records[0] ?? '_mta-sts TXT', ...why].join('; ');
+  const named = problems.map((one) => (one === 'status' ? `status ${fetch?.status ?? ''}`.trim() : one));
+  const why = [...named, ...(failure === null ? [] : [failureText(failure)])];
+  const record = (records[0] ?? '_mta-sts TXT').slice(0, 4 * mostCharacters).trim();
+  return [record.endsWith(';') ? record.slice(0, -1) : record, ...why].join('; ');
 }
 
 /** `_25._tcp.mx1.corp.example TLSA 3 1 1 0123...`: the record that decided, else the first usable one. */
