@@ -54,7 +54,7 @@ export function createGreylistFile(path: string, now: Date): GreylistStore {
     while (isDue) {
       isDue = false;
       const text = `${JSON.stringify(entries())}\n`;
-      await writeFileAtomic(path, text).catch(() => {}); // a full disk costs the memory of this, not the trace
+      await writeFileAtomic(path, text, { mode: 0o600 }).catch(() => {}); // a full disk costs the memory of this, not the trace
     }
     writing = null;
   };
