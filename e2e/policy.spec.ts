@@ -154,3 +154,28 @@ test('the settings of policy, prober, connections and proxy are kept', async ({ 
     },
   });
 });
+
+test('a host that asks to come again leaves the trace waiting, until one stops it; the budget tells whom we called', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const { window: page } = await launch({ userData: await onSample() });
+  const samples = await page.evaluate(() => window.waypost.call('samples.list', undefined));
+  const grey = samples.ok ? samples.value.find(({ id }) => id === 'greylisting') : undefined;
+  await traceTo(page, grey?.address ?? '');
+  await expectVerdict(page, /Would wait/);
+  await expect(page.getByText(/^Waiting until/)).toBeVisible();
+  const status = page.getByRole('contentinfo', { name: 'Status' });
+  await expect(status.getByRole('button', { name: /1 trace waiting/ })).toBeVisible();
+  await status.getByRole('button', { name: /in the last minute/ }).click();
+  const budget = page.getByRole('dialog', { name: 'Connections' });
+  await expect(budget.getByRole('row', { name: /patience\.example/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Escape stops what runs; what waits is stopped by its own button alone.
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^Waiting until/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop waiting' }).click();
+  await expect(page.getByText(/^Waiting until/)).toHaveCount(0);
+  await expectVerdict(page, /Would wait/);
+  await expect(status.getByRole('button', { name: 'No job running' })).toBeVisible();
+});

@@ -12,6 +12,9 @@ import { App } from './ui/App';
 
 const listeners = new Map<EventName, (value: never) => void>();
 const calls: [name: string, argument: unknown][] = [];
+// The whole window is much to draw on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 let root: Root;
 
 function emit<N extends EventName>(name: N, value: EventValues[N]): void {

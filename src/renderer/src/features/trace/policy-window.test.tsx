@@ -20,6 +20,9 @@ import { unfit, waits } from './prober-traces.fixture';
 import { SendersTable } from './senders/SendersTable';
 import { VerdictPanel } from './VerdictPanel';
 
+// The whole window is much to draw on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 let root: Root;
 const calls: [name: string, argument: unknown][] = [];
 let told: BudgetUse | null = null;

@@ -130,8 +130,9 @@ function dane(host: HostEvidence, attempt: Attempt | null): Cell {
     case 'secure':
       return cell(words.daneOpen);
     case 'none':
-    case 'not-applicable':
       return cell(words.daneNone);
+    case 'not-applicable':
+      return { text: words.daneNotSigned, key: null };
     case 'insecure':
       return cell(words.daneInsecure);
     case 'bogus':

@@ -72,6 +72,7 @@ export const compareWords = {
   daneUnusable: 'no usable record',
   daneNoTls: 'nothing to match',
   daneNone: 'none',
+  daneNotSigned: 'not asked: not signed',
   daneInsecure: 'not proved',
   daneBogus: 'proof broken',
   daneUnknown: 'could not be asked',

@@ -121,8 +121,9 @@ function trunkHeight(route: Route, laneY: readonly number[], seen: number, heigh
   if (first === undefined || last === undefined) return height / 2;
   if (height <= Math.max(seen, 220)) return (first + last) / 2;
   const primary = laneY[route.primary ?? 0] ?? first;
-  const above = route.policy === null ? 44 : policyReach(capsuleOf(route.groups.length)) + 16;
-  const highest = Math.max(margin.top + 30, capsuleOf(route.groups.length) + above);
+  // Room for the policy above, also while it is not known yet, so that nothing moves when it comes.
+  const capsule = capsuleOf(route.groups.length);
+  const highest = Math.max(margin.top + 30, capsule + policyReach(capsule) + 16);
   return Math.min(Math.max(primary, highest), Math.max(seen / 2, highest));
 }
 

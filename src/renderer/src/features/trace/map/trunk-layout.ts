@@ -121,7 +121,7 @@ function labelsOf(one: Stop, place: Place): Label[] {
   // Beside the capsule's own name it stands off to the left.
   const reach =
     level > 0 && mxLabel !== ''
-      ? Math.max(0, (textWidth(text, wide) + textWidth(mxLabel, wideSize)) / 2 + 8 - pitch)
+      ? Math.max(0, (textWidth(text, wide) + textWidth(mxLabel, wideSize)) / 2 + 13 - pitch)
       : 0;
   const labels: Label[] = [
     { x: x - reach, y: top, text, anchor: 'middle', tone: isStrong ? 'strong' : 'name' },

@@ -31,7 +31,7 @@ describe('the policy on the map', () => {
   const rows: [what: string, trace: Trace, label: string, below: string, standing: string][] = [
     ['both, one host fails', castle, 'DANE + MTA-STS', 'enforced', 'flawed'],
     ['the verdict says no', heldBack, 'DANE + MTA-STS', 'not met', 'refused'],
-    ['none published', withTlsa(bare, 'none'), 'Policy', 'none published', 'not-asked'],
+    ['none in force', withTlsa(bare, 'none'), 'Policy', 'none in force', 'not-asked'],
     ['MTA-STS enforced', { ...bare, mtaSts: enforced }, 'MTA-STS', 'enforced', 'passed'],
     ['MTA-STS testing', { ...bare, mtaSts: mode('testing') }, 'MTA-STS', 'testing', 'flawed'],
     ['MTA-STS off', { ...bare, mtaSts: mode('none') }, 'MTA-STS', 'switched off', 'flawed'],
@@ -46,10 +46,10 @@ describe('the policy on the map', () => {
     ['DANE alone', withTlsa(bare, 'secure'), 'DANE', 'published', 'passed'],
     ['DANE that can’t be proved', withTlsa(bare, 'bogus'), 'DANE', 'published', 'flawed'],
     [
-      'DANE not applicable is none',
+      'DANE not asked for, as nothing is signed',
       withTlsa(bare, 'not-applicable'),
       'Policy',
-      'none published',
+      'none in force',
       'not-asked',
     ],
   ];

@@ -10,7 +10,7 @@ export const policyWords = {
     'A policy lets a sender tell the true host from someone who stands in between. Without one a sender encrypts where it can and checks nothing.',
   doubt:
     'A sender may still hold an older MTA-STS policy, for as long as that one allowed. DANE is checked anew with each delivery.',
-  none: 'none published',
+  none: 'none in force',
   unmet: 'not met',
   published: 'published',
   unusable: 'can’t be used',

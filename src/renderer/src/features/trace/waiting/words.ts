@@ -23,7 +23,7 @@ export function clockTime(iso: string, now = Date.now()): string {
 /** Waiting until 14:05 (mx1.harbor.example asked for 5 min), then it is asked again. */
 export function waitingLine(waiting: Waiting, host: string, now = Date.now()): string {
   const ms = Date.parse(waiting.until) - Date.parse(waiting.since);
-  const long = Number.isNaN(ms) || ms < 0 ? '' : duration(ms);
+  const long = Number.isNaN(ms) || ms < 0 ? '' : duration(ms < 60_000 ? ms : Math.round(ms / 5_000) * 5_000);
   const why = waiting.stated
     ? `${host} asked for ${long === '' ? 'a pause' : long}`
     : `${host} named no time, so ${long === '' ? 'a usual pause' : `the usual ${long}`}`;
