@@ -127,6 +127,38 @@ describe('samples and traces', () => {
     expect(trace.verdict).toMatchObject({ outcome: 'unknown', reasons: [{ code: 'hosts-not-asked' }] });
   });
 
+  it('the text has each answer with the line that proves it, what real senders would do, policy and this machine', async () => {
+    const { code, stdout, stderr } = await waypost('trace', 'hanna@outdated.example', '--sample');
+    expect([code, stderr]).toEqual([0, '']);
+    for (const part of [
+      /\n {2}Mailbox +accepted\n +250 2\.1\.5 Ok \(mail\.outdated\.example; [\d.]+; RFC 5321, section 3\.3\)\n/u,
+      /\n {2}Policy +MTA-STS does not match\n +.*mode: enforce.*\(.*RFC 8461, section 4\.1\)\n/u,
+      /\n {2}Opportunistic +delivered to mail\.outdated\.example\n/u,
+      /\n {2}MTA-STS +waits, gives up after 5 days\n/u,
+      /\n {2}Policy +mode enforce, kept for 2 weeks\n +mx old\.outdated\.example\n/u,
+      /\n {2}Name +desk\.waypost\.example /u,
+    ])
+      expect(stdout).toMatch(part);
+  });
+
+  it('a greylisted mailbox: judged, left open, and until when', async () => {
+    const { code, stdout } = await waypost('trace', 'ines@patience.example', '--sample');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /asked us to come again later, and named the time: from \d\d:\d\d:\d\d it may be asked/u,
+    );
+    const { state, waiting } = JSON.parse(
+      (await waypost('trace', 'ines@patience.example', '--sample', '--json')).stdout,
+    );
+    expect([state, waiting?.stated]).toEqual(['waiting', true]);
+  });
+
+  it('the five answers stand at the top of the file, and are the verdict’s', async () => {
+    const file = JSON.parse((await waypost('trace', 'mara@harbor.example', '--sample', '--json')).stdout);
+    expect(Object.keys(file.answers)).toEqual(['domain', 'host', 'policy', 'mailbox', 'prober']);
+    expect(file.answers).toEqual(file.verdict.answers);
+  });
+
   it('the text for people has the verdict first and every host of the plan', async () => {
     const { stdout, stderr } = await waypost('trace', 'mara@harbor.example', '--sample');
     expect(stderr).toBe('');

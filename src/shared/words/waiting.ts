@@ -1,17 +1,12 @@
 // Words for a trace that is judged and left open, as a host asked us to come again later (RFC 6647).
 
 import type { Waiting } from '../trace';
-import { duration } from './measure';
 import { visible } from './visible';
 
-/** mx1.harbor.example asked for 5 min: it may be asked again from 14:05:00. */
-export function waitingLine({ host, since, until, stated }: Waiting): string {
-  const ms = Date.parse(until) - Date.parse(since);
-  const long = Number.isNaN(ms) || ms < 0 ? '' : duration(ms);
-  const asked = stated
-    ? `${visible(host)} asked for ${long === '' ? 'a pause' : long}`
-    : `${visible(host)} asked us to come again and named no time, so ${long === '' ? 'the usual pause' : `the usual ${long}`} is kept`;
-  return `${asked}: it may be asked again from ${clockTime(until)}.`;
+/** mx1.harbor.example asked us to come again later, and named the time: from 14:05:00 it may be asked again. */
+export function waitingLine({ host, until, stated }: Waiting): string {
+  const time = stated ? 'and named the time' : 'and named no time, so the usual pause is kept';
+  return `${visible(host)} asked us to come again later, ${time}: from ${clockTime(until)} it may be asked again.`;
 }
 
 /** In this machine's own time, as a clock on the wall shows it; another day is named. */
