@@ -193,3 +193,46 @@ describe('a random mailbox that was asked for before', () => {
     expect(facts.catchAll).toBe('yes');
   });
 });
+
+it('whatever a host that limits and pipelines says, it ends, and asks for nobody before the target was answered', () => {
+  const texts = [
+    '220 a',
+    '250 mx|STARTTLS|PIPELINING|LIMITS RCPTMAX=1',
+    '250 mx|PIPELINING',
+    '250 ok',
+    '250 ok',
+    '421 bye',
+    '450 later',
+    '550 no',
+  ];
+  let seed = 11;
+  const below = (limit: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (seed >> 8) % limit;
+  };
+  for (let count = 0; count < 10_000; count += 1) {
+    let step = beginDialogue(plan);
+    let steps = 0;
+    while (step.action.type !== 'end') {
+      const { action, state } = step;
+      if (action.type === 'send' && [action.line, ...action.ahead].some((line) => line.includes('random')))
+        expect(state.facts.mailbox?.meaning).toBe('accepted');
+      step = stepDialogue(state, eventFor(action.type, texts[below(texts.length)] ?? '', below(2) === 0));
+      steps += 1;
+      expect(steps).toBeLessThan(25);
+    }
+  }
+});
+
+function eventFor(action: DialogueStep['action']['type'], text: string, isGood: boolean): DialogueEvent {
+  switch (action) {
+    case 'start-tls':
+      return isGood ? { type: 'tls', evidence: tls } : { type: 'tls-failed', failure: noTls };
+    case 'claim-catch-all':
+      return isGood ? claim : { type: 'claimed', randomLocal: null };
+    case 'reconnect':
+      return { type: 'reconnected' };
+    default:
+      return reply(text);
+  }
+}
