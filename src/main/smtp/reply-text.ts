@@ -46,7 +46,8 @@ const trailing = new RegExp(`\\(#([245]\\.${digits}\\.${digits})\\)\\W*$`);
 /** The enhanced status code (RFC 3463) of a reply's lines, code and separator taken off; null where there is none. */
 export function enhancedCode(lines: readonly string[]): string | null {
   for (const line of lines) {
-    const found = leading.exec(line) ?? trailing.exec(line);
+    // Most lines have neither, and a look is cheaper than two expressions.
+    const found = leading.exec(line) ?? (line.includes('(#') ? trailing.exec(line) : null);
     if (found?.[1] !== undefined) return found[1];
   }
   return null;

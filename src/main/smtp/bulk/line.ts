@@ -11,6 +11,8 @@ import { readFailure, smtpFailure } from './failures';
 export interface Line {
   /** Leaves with the next wait. */
   say(command: string): void;
+  /** A whole reply that is here already; null where it must be waited for. Nothing unsaid leaves for it. */
+  ready(): Result<SmtpReply, Failure> | null;
   /** The next whole reply, or why there is none. */
   hear(timeoutMs: number): Promise<Result<SmtpReply, Failure>>;
   /** Until anything more has come, or the connection has ended, or the time is over. */
@@ -46,6 +48,7 @@ export function openLine(connection: TcpConnection, clock: Clock): Line {
   }
 
   return {
+    ready: take,
     say(command) {
       unsaid += `${command}\r\n`;
     },

@@ -89,7 +89,7 @@ async function askOneAndLeave(transaction: Transaction, place: number): Promise<
     if (code !== 421) await passOver(line, 3, request.timeoutMs);
     return refusal(session, mail.value, 'mail', 'sender-refused').failure;
   }
-  const heard = await line.hear(waitMs('rcpt', request.timeoutMs));
+  const heard = line.ready() ?? (await line.hear(waitMs('rcpt', request.timeoutMs)));
   if (!heard.ok) return heard.failure;
   if (heard.value.code >= 300 && heard.value.code < 400) return unexpected(heard.value);
   if (heard.value.code !== 421) {
@@ -111,7 +111,7 @@ export async function hearGoodBye(
 ): Promise<Failure | null> {
   let code = 0;
   for (const _word of words) {
-    const heard = await line.hear(limitMs);
+    const heard = line.ready() ?? (await line.hear(limitMs));
     if (!heard.ok || heard.value.code === 421) return null;
     code = heard.value.code;
   }
@@ -181,7 +181,7 @@ async function hearGroup(
   let mustStop = false;
   let saidGoodBye: Failure | null = null;
   for (const place of group) {
-    const heard = await line.hear(limitMs);
+    const heard = line.ready() ?? (await line.hear(limitMs));
     if (!heard.ok) {
       // What was answered before it broke was answered.
       for (const [one, answer] of answers) plan.answered(one, answer);
