@@ -127,12 +127,10 @@ function attemptLines(attempt: Attempt, { tlsa }: Pick<HostEvidence, 'tlsa'>): s
 }
 
 function submissionLines({ name, port, attempt, failure }: SubmissionHost): string[] {
-  const line =
-    attempt !== null
-      ? attemptWords(attempt).line
-      : failure === null
-        ? 'not asked'
-        : failureWords(failure).short;
+  // A target of "." says that there is none (RFC 2782).
+  if (name === '.') return [`  port ${port}: not offered, as the domain itself says`];
+  const notCalled = failure === null ? 'not asked' : failureWords(failure).short;
+  const line = attempt === null ? notCalled : attemptWords(attempt).line;
   return [
     `  ${visible(`${name} port ${port}: ${line}`)}`,
     ...(attempt === null ? [] : [...indented(tlsLines(attempt)), ...dialogueLines(attempt)]),
