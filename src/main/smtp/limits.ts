@@ -9,13 +9,25 @@ export interface StatedLimits {
   domains: number;
 }
 
+const unlimited: StatedLimits = {
+  recipients: Number.POSITIVE_INFINITY,
+  transactions: Number.POSITIVE_INFINITY,
+  domains: Number.POSITIVE_INFINITY,
+};
+
 export function offersKeyword(capabilities: readonly string[] | null, keyword: string): boolean {
-  return capabilities?.some((line) => line.split(/\s/u, 1)[0]?.toUpperCase() === keyword) ?? false;
+  const { length } = keyword;
+  return (
+    capabilities?.some(
+      (line) => line.slice(0, length).toUpperCase() === keyword && /^\s?$/u.test(line.charAt(length)),
+    ) ?? false
+  );
 }
 
 /** Names without a number, and numbers that are none, limit nothing (RFC 9422 s.3: a name that is not understood is passed over). */
 export function statedLimits(capabilities: readonly string[] | null): StatedLimits {
-  const line = capabilities?.find((one) => /^LIMITS(\s|$)/iu.test(one)) ?? '';
+  const line = capabilities?.find((one) => /^LIMITS(\s|$)/iu.test(one));
+  if (line === undefined) return unlimited;
   const stated = new Map(
     line
       .split(/\s+/u)

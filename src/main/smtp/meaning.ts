@@ -43,10 +43,10 @@ function classOf(reply: SmtpReply): string {
  * mailbox named `spam` or `greylist` must not read as a reason.
  */
 function readableText(reply: SmtpReply): string {
-  return reply.lines
-    .join(' ')
-    .slice(0, maxReadLength)
+  const words = reply.lines.join(' ').slice(0, maxReadLength).replace(/\s+/g, ' ');
+  if (!/[<@]/.test(words)) return words; // nothing is quoted
+  return words
     .replace(/<(?!https?:)[^<>\s]{0,400}>/gi, '<>')
     .replace(/[^\s<>"'(),:;[\]]{1,320}@[^\s<>"'(),:;[\]]{1,320}/g, '')
-    .replace(/\s+/g, ' ');
+    .replace(/ +/g, ' ');
 }
