@@ -123,10 +123,17 @@ function youSubject(base: Subject, trace: Trace): Subject {
   const words = verdictWords(trace);
   const told = trace.verdict === null ? [`${words.title}.`, words.why] : [words.why];
   const { prober } = trace;
-  const shown = { ...base, subtitle: explain.you.subtitle, happened: told, showsSteps: true };
-  if (prober === null) {
-    const isOff = trace.steps.some(({ name, skipped }) => name === 'prober' && skipped === 'switched-off');
-    return isOff ? { ...shown, happened: [...told, proberWords.off] } : shown;
+  const step = trace.steps.find(({ name }) => name === 'prober');
+  const shown = {
+    ...base,
+    title: proberWords.title,
+    subtitle: prober === null ? explain.you.subtitle : proberWords.subtitle,
+    happened: told,
+    showsSteps: true,
+  };
+  // While it is being looked at, what has not come yet would pass for what is missing.
+  if (prober === null || step?.state === 'running' || step?.state === 'waiting') {
+    return step?.skipped === 'switched-off' ? { ...shown, happened: [...told, proberWords.off] } : shown;
   }
   const { lines, holds, todo } = fitnessOf(prober);
   const ids = new Set([
@@ -137,8 +144,6 @@ function youSubject(base: Subject, trace: Trace): Subject {
   ]);
   return {
     ...shown,
-    title: proberWords.title,
-    subtitle: proberWords.subtitle,
     happened: [...lines, ...told],
     matters: proberWords.matters,
     doubt: proberWords.doubt,

@@ -111,7 +111,7 @@ export function ignoredWords(ignored: DnsExchange['ignored']): string {
 
 export const explain = {
   you: {
-    subtitle: 'This machine, where the way begins',
+    subtitle: 'Where the way begins',
     matters:
       'A sender’s server walks this way for every message. Waypost walks it in the same order, and stops before any message.',
     doubt:

@@ -21,8 +21,9 @@ export function policyStop(trace: Trace): Stop | null {
   if (isPublished) names.push(words.dane);
   if (mtaSts !== null && mtaSts.state !== 'none') names.push(words.mtaSts);
   const label = names.length === 0 ? words.stop : names.join(' + ');
-  const below = belowOf(trace, isPublished);
-  const standing = step?.state === 'running' ? 'running' : standingOf(trace);
+  const isAsking = step?.state === 'running';
+  const below = isAsking ? words.asking : belowOf(trace, isPublished);
+  const standing = isAsking ? 'running' : standingOf(trace);
   return stop({
     ...base,
     label,

@@ -57,6 +57,13 @@ describe('the policy on the map', () => {
     expect(policyStop(trace)).toMatchObject({ label, below, standing });
   });
 
+  it('says nothing of what it came to while it is being asked for', () => {
+    const steps = bare.steps.map((step) =>
+      step.name === 'policy' ? { ...step, state: 'running' as const, endedMs: null } : step,
+    );
+    expect(policyStop({ ...bare, steps })).toMatchObject({ below: 'being asked', standing: 'running' });
+  });
+
   it('is not there before it was asked for, nor where it was not asked', () => {
     expect(policyStop(harbor)).toBeNull();
     expect(stopsOf(routeOf(traceAt(castle, 30))).map(({ id }) => id)).not.toContain('policy');

@@ -11,6 +11,7 @@ export const policyWords = {
   doubt:
     'A sender may still hold an older MTA-STS policy, for as long as that one allowed. DANE is checked anew with each delivery.',
   none: 'none in force',
+  asking: 'being asked',
   unmet: 'not met',
   published: 'published',
   unusable: 'can’t be used',

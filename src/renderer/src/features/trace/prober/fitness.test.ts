@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProberEvidence } from '../../../../../shared/prober';
+import type { Trace } from '../../../../../shared/trace';
+import { subjectOf } from '../inspector/subject';
+import { routeOf } from '../map/route';
 import { fit } from '../policy-traces.fixture';
 import { cutOff, unfit } from '../prober-traces.fixture';
 import { fitnessOf, heloFits } from './fitness';
@@ -62,4 +65,19 @@ it('says what still holds: of hosts that were not reached nothing is known', () 
 it('says that nothing is amiss, and then gives no advice', () => {
   expect(fitnessOf(fit)).toEqual({ faults: [], lines: [proberFit], holds: [], todo: [] });
   expect(heloFits(fit)).toBe(true);
+});
+
+it('judges nothing while this machine is still being looked at', () => {
+  const { prober } = unfit;
+  const running: Trace = {
+    ...unfit,
+    state: 'running',
+    verdict: null,
+    steps: unfit.steps.map((step) =>
+      step.name === 'prober' ? { ...step, state: 'running', endedMs: null } : step,
+    ),
+  };
+  const shown = subjectOf(running, routeOf(running), 'you');
+  expect(shown).toMatchObject({ prober: null, further: [] });
+  expect(subjectOf(unfit, routeOf(unfit), 'you')?.prober).toBe(prober);
 });
