@@ -58,6 +58,8 @@ function trace(...hosts: HostEvidence[]): Trace {
 }
 
 const v6 = (attempt: Attempt): Attempt => ({ ...attempt, family: 6 });
+/** Greeted and left, as the host had answered at its other address. */
+const looked = fixtureAttempt();
 const passedOver = fixtureAttempt({ state: 'skipped', skipped: 'answered-already' });
 
 /** One word a sender, in their order: opportunistic dane mta-sts strict ipv4-only ipv6-only. `+`: delivered. */
@@ -85,6 +87,29 @@ const rows: [why: string, trace: Trace, expected: string[]][] = [
     'IPv4 answered first, so IPv6 was not tried',
     trace(host(1, [mail(), v6(passedOver)])),
     ['+', '+', '+', '+', '+', 'not-asked not-asked'],
+  ],
+  ['IPv6 answered, and IPv4 greets as well', trace(host(1, [v6(mail()), looked])), same('+')],
+  [
+    'IPv6 refused the mailbox, and IPv4 greets: the mailbox is the host’s',
+    trace(host(1, [v6(unknownUser), looked])),
+    same('bounced recipient-refused 5.1.1'),
+  ],
+  [
+    'IPv6 refused us alone, and IPv4 greets: how that one would answer is not known',
+    trace(host(1, [v6(blocked), looked])),
+    [
+      'unknown us-alone',
+      'unknown us-alone',
+      'unknown us-alone',
+      'unknown us-alone',
+      'not-asked not-asked',
+      'unknown us-alone',
+    ],
+  ],
+  [
+    'IPv6 answered, and IPv4 is closed',
+    trace(host(1, [v6(mail()), closed])),
+    ['+', '+', '+', '+', 'deferred no-host-answers 4.4.1', '+'],
   ],
   [
     'IPv6 of the first was not tried, that of the second takes the mail: the first would have had the word',

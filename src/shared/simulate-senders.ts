@@ -109,7 +109,16 @@ function outcomeInFamily(host: HostEvidence, family: 4 | 6): HostOutcome {
   if (list.length === 0)
     return hostOutcome({ ...host, addresses: { ...host.addresses, list }, attempts: [] });
   const made = outcomeOf(host.attempts.filter((one) => one.family === family));
+  if (made?.kind === 'reached') return inWordsOfTheOther(made, hostOutcome(host));
   return made ?? { kind: 'not-asked', attempt: null, code: 'hosts-not-asked' };
+}
+
+/** It was looked at, and not asked for the mailbox, as the host's other family had answered for it: a mailbox is the host's, not an address's. */
+function inWordsOfTheOther(made: HostOutcome, whole: HostOutcome): HostOutcome {
+  const mailbox = whole.attempt?.mailbox ?? null;
+  const isAnswer = whole.kind === 'accepts' || whole.kind === 'refuses' || whole.kind === 'defers';
+  if (!isAnswer || mailbox === null || made.attempt === null) return made;
+  return { ...whole, attempt: { ...made.attempt, mailbox } };
 }
 
 /** No host has an address this sender can use (RFC 5321 s.5.1: an error, not a reason to wait, unless DNS could not be asked). */

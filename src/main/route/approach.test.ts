@@ -22,7 +22,12 @@ const mara = {
 const refusesUnknown = { rcpt: '550 5.1.1 no such user\r\n', 'rcpt mara': '250 ok\r\n' };
 
 function host(name: string, ...addresses: string[]): HostEvidence {
-  const list = addresses.map((address) => ({ address, family: 4, ttl: 60, scope: 'public' }) as const);
+  const list = addresses.map((address) => ({
+    address,
+    family: address.includes(':') ? 6 : 4,
+    ttl: 60,
+    scope: 'public',
+  })) satisfies HostEvidence['addresses']['list'];
   const asked = { aliases: [], isAddressInDigits: false, failure: null, exchangeIds: [] };
   const addressesOf: HostEvidence['addresses'] = { ...asked, state: 'done', list };
   return { name, preference: 10, group: 0, addresses: addressesOf, attempts: [], tlsa: null };
@@ -108,6 +113,19 @@ describe('side by side', () => {
     );
     expect(ends(trace)).toEqual([['failed', 'done', 'answered-already']]);
     expect(done.dialled).toEqual(['192.0.2.1', '192.0.2.2']);
+  });
+
+  it('once one family has answered, the other is looked at, and not asked for the mailbox', async () => {
+    const { trace, lab: done } = await approach(
+      { '2001:db8::1': answering(), '192.0.2.1': answering(), '192.0.2.2': answering() },
+      [host('mx1.harbor.example', '2001:db8::1', '192.0.2.1', '192.0.2.2')],
+    );
+    expect(ends(trace)).toEqual([['done', 'done', 'answered-already']]);
+    expect(done.dialled).toEqual(['2001:db8::1', '192.0.2.1']);
+    const [first, look] = trace.hosts[0]?.attempts ?? [];
+    expect([first?.mailbox?.meaning, look?.mailbox]).toEqual(['accepted', null]);
+    const said = look?.lines.filter(({ from }) => from === 'us').map(({ text }) => text.split(' ', 1)[0]);
+    expect(said).toEqual(['EHLO', 'QUIT']);
   });
 });
 

@@ -1,5 +1,5 @@
-// Each mail host approached as a real sender would: address after address until one answers (RFC 5321 s.5.1), the hosts side by side as
-// far as manners allow, so that the whole plan is known as soon as the slowest of them has spoken. A sender's order is kept where it
+// Each mail host approached as a real sender would: address after address until one answers (RFC 5321 s.5.1), then the other family by a
+// look that ends before the envelope, as some senders have that one alone; the hosts side by side as far as manners allow, so that the whole plan is known as soon as the slowest of them has spoken. A sender's order is kept where it
 // matters: in who asks for a mailbox that nobody has. Not here: the dialogue itself (smtp/), and what the answers mean (shared/verdict.ts).
 
 import { wireDomain } from '../../shared/address';
@@ -34,6 +34,8 @@ const atATime = 3;
 export const maxHosts = 20;
 /** Of each family, so that many of the one this machine may lack never stand before the other. */
 const maxAddressesPerFamily = 8;
+/** A look at a host that has answered already is not worth a sender's patience. */
+const lookWithinMs = 10_000;
 /** Hosts that answer only just in time, one after the other, end a trace here: no new address is tried after ten minutes. */
 const approachWithinMs = 600_000;
 
@@ -71,7 +73,7 @@ export async function approachAgain(
   const turns = turnsOf(run, address, [host]);
   const untilMs = Number.POSITIVE_INFINITY;
   const approach: Approach = { run, address, turns, party: { atATime, open: 0 }, untilMs };
-  const attempt = await probe(approach, host.name, { place, turn: 0 }, target, entry);
+  const attempt = await probe(approach, host.name, { place, turn: 0, isLook: false }, target, entry);
   if (attempt.mailbox === null && !run.signal.aborted) putOff(run, entry);
 }
 
@@ -96,7 +98,7 @@ async function approachHost(approach: Approach, host: HostEvidence, place: numbe
       ? 'cancelled'
       : target.scope !== 'public' && !run.options.allowPrivate
         ? 'not-public'
-        : answered
+        : answered && tried[target.family] > 0
           ? 'answered-already'
           : isTooMany(target.family)
             ? 'over-limit'
@@ -105,15 +107,15 @@ async function approachHost(approach: Approach, host: HostEvidence, place: numbe
       run.tell({ type: 'attempt', host: place, attempt: notTried(run, target, skipped) });
       continue;
     }
-    const known = findGreylisted(run, tripleOf(run, address, target.address));
+    const known = answered ? null : findGreylisted(run, tripleOf(run, address, target.address));
     if (known !== null && isBeforeItsTime(run, known)) {
       run.tell({ type: 'attempt', host: place, attempt: notYet(run, target, known) });
       answered = true;
       continue;
     }
     tried[target.family] += 1;
-    const attempt = await probe(approach, host.name, { place, turn: place }, target, known);
-    answered = cameThrough(attempt);
+    const attempt = await probe(approach, host.name, { place, turn: place, isLook: answered }, target, known);
+    answered ||= cameThrough(attempt);
   }
 }
 
@@ -122,14 +124,24 @@ function cameThrough(attempt: Attempt): boolean {
   return attempt.state === 'done' || attempt.mailbox !== null || attemptOutcome(attempt)?.kind === 'refuses';
 }
 
-/** Waits for its turn, then asks. `place`: of the host in the trace; `turn`: among those who may ask for a random mailbox. */
+interface Call {
+  /** Of the host in the trace. */
+  place: number;
+  /** Among those who may ask for a random mailbox. */
+  turn: number;
+  /** Greeting, EHLO and encryption alone: another address has answered for the mailbox. */
+  isLook: boolean;
+}
+
+/** Waits for its turn, then asks. */
 async function probe(
   approach: Approach,
   hostName: string,
-  { place, turn }: { place: number; turn: number },
+  call: Call,
   target: HostAddress,
   known: GreylistEntry | null,
 ): Promise<Attempt> {
+  const { place } = call;
   const { run, party, untilMs } = approach;
   const tell = (attempt: Attempt): Attempt => {
     run.tell({ type: 'attempt', host: place, attempt });
@@ -146,7 +158,7 @@ async function probe(
     return skip('resting', `not called before ${entry.until.toISOString()}: ${entry.askedBy}`);
   try {
     if (run.nowMs() >= untilMs) return skip('over-limit');
-    return tell(await converse(approach, hostName, { place, turn }, target, known, entry.pass));
+    return tell(await converse(approach, hostName, call, target, known, entry.pass));
   } finally {
     entry.pass.leave();
   }
@@ -155,7 +167,7 @@ async function probe(
 async function converse(
   { run, address, turns }: Approach,
   hostName: string,
-  { place, turn }: { place: number; turn: number },
+  { place, turn, isLook }: Call,
   target: HostAddress,
   known: GreylistEntry | null,
   pass: Pass,
@@ -172,21 +184,21 @@ async function converse(
       recipient: { local: address.local, domain: wireDomain(address), needsSmtpUtf8: address.needsSmtpUtf8 },
       helo: options.helo,
       mailFrom: options.mailFrom,
-      depth: options.depth === 'connect' ? 'connect' : 'mailbox',
+      depth: isLook || options.depth === 'connect' ? 'connect' : 'mailbox',
       trustedRoots: options.caCertificates,
       proxy: options.proxy,
-      timeoutMs: options.timeoutMs,
+      timeoutMs: isLook ? Math.min(lookWithinMs, options.timeoutMs) : options.timeoutMs,
       signal,
       pass,
       claimCatchAll: () => turns.claim(turn),
       observe(seen) {
-        turns.saw(turn, seen);
+        if (!isLook) turns.saw(turn, seen);
         run.tell({ type: 'attempt', host: place, attempt: seen });
       },
     },
   );
-  turns.saw(turn, attempt);
-  rememberAnswer(run, hostName, tripleOf(run, address, target.address), attempt);
+  if (!isLook) turns.saw(turn, attempt);
+  if (!isLook) rememberAnswer(run, hostName, tripleOf(run, address, target.address), attempt);
   return { ...attempt, dane: daneOf(run, place, attempt) };
 }
 
