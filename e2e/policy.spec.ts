@@ -126,7 +126,7 @@ test('by keyboard alone: a chip, its proof, the views', async ({ launch }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('table', { name: /Held against/ })).toBeVisible();
   // A host's name leads back to the map, to its stop.
-  await page.getByRole('table').getByRole('button').nth(1).focus();
+  await page.getByRole('table').getByRole('button', { name: 'mx2.harbor.example' }).focus();
   await page.keyboard.press('Enter');
   await expect(stop(page, /^mx2\.harbor\.example/).first()).toHaveAttribute('aria-pressed', 'true');
 });
