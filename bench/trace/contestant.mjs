@@ -41,7 +41,12 @@ for (let at = 0; at < task.warmUp + task.traces; at++) {
   const start = performance.now();
   const trace = await traceRoute({
     network,
-    trace: beginTrace(network, { id: `bench-${at}`, application: { name: 'bench', version: '0' }, input: task.address, options }),
+    trace: beginTrace(network, {
+      id: `bench-${at}`,
+      application: { name: 'bench', version: '0' },
+      input: task.address,
+      options,
+    }),
     signal: new AbortController().signal,
     onEvent: () => {},
   });

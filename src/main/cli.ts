@@ -14,7 +14,15 @@ import { parseDnsCall } from './terminal/dns-arguments';
 import { dnsJson, dnsLines } from './terminal/dns-report';
 import { parseExplainCall, readText } from './terminal/explain-arguments';
 import { explanationJson, explanationLines } from './terminal/explain-report';
-import { dnsHelp, explainHelp, mainHelp, propagationHelp, samplesHelp, smtpHelp, traceHelp } from './terminal/help';
+import {
+  dnsHelp,
+  explainHelp,
+  mainHelp,
+  propagationHelp,
+  samplesHelp,
+  smtpHelp,
+  traceHelp,
+} from './terminal/help';
 import { parsePropagationCall } from './terminal/propagation-arguments';
 import { propagationJson, propagationLines } from './terminal/propagation-report';
 import { sampleLines, traceLines } from './terminal/report';
