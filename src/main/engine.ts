@@ -122,6 +122,7 @@ export function createEngine(parts: {
             publicResolvers: builtInPublicResolvers,
             blockLists: builtInBlockLists,
             addressEchoes: builtInAddressEchoes,
+            proxyLogin: () => settings.proxyLogin,
           }));
     networks.set(kind, made);
     return made;

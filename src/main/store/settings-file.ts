@@ -1,4 +1,4 @@
-// The user's settings on disk: one JSON file, checked on the way in, written whole or not at all. A file that can't be read is set
+// The user's settings on disk: one JSON file for the user's own eyes, as it may hold a proxy's login; checked on the way in, written whole or not at all. A file that can't be read is set
 // aside under another name, never overwritten and never fatal.
 
 import { readFileSync, renameSync } from 'node:fs';
@@ -27,7 +27,7 @@ export function createSettingsFile(path: string, onSetAside: (aside: string) => 
       }
       return defaultSettings;
     },
-    write: (settings) => writeFileAtomic(path, `${JSON.stringify(settings, null, 2)}\n`),
+    write: (settings) => writeFileAtomic(path, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 }),
   };
 }
 

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { depthWords, networkWords } from '../trace/words';
 import { Choice } from './Choice';
 import { textSettings } from './fields';
+import { ProxyLogin } from './ProxyLogin';
 import { TextSettingField } from './TextSettingField';
 import { Toggle } from './Toggle';
 import { resolverChoices, resolverOrderChoices, themeChoices, settingsWords as words } from './words';
@@ -104,6 +105,7 @@ export function SettingsPlace() {
             why={words.proxyWhy}
             placeholder={words.proxyPlaceholder}
           />
+          <ProxyLogin />
         </section>
         <section>
           <h2>

@@ -100,6 +100,10 @@ export const settingsWords = {
   proxyWhy:
     'Where this network blocks port 25: an address and port such as 192.0.2.7:1080, on a machine that may use it. Everything of SMTP then goes through it, and mail hosts judge its address. Empty: none.',
   proxyPlaceholder: 'none',
+  proxyUser: 'Proxy login',
+  proxyUserWhy: 'Only if the proxy asks who you are. It is kept on this machine and never in a trace.',
+  proxyPassword: 'Proxy password',
+  proxyPasswordWhy: 'Kept with the settings, in a file only you can read. The proxy receives it unencrypted.',
   proxyProblem: 'Give an IP address and a port, such as 192.0.2.7:1080 or [2001:db8::7]:1080.',
   theme: 'Appearance',
   themeWhy: 'Light or dark, or as the system has it.',
