@@ -14,7 +14,7 @@ import { hasPostfix, hasSink, openFolder, startPostfix, startSink } from './smtp
 const usage = `npm run -s bench -- smtp [--rounds N] [--sessions N] [--only NAME,...] [--json]
 
 Contestants: smtp-source, lean, lean-ten, evidence (against smtp-sink); postfix, postfix-ten, postfix-tls, postfix-tls-ten, postfix-evidence
-(against Postfix); swaks, one, swaks-tls, one-tls (a single probe)
+(against Postfix; its evidence with STARTTLS, as a trace has it); swaks, one, swaks-tls, one-tls (a single probe)
 
 Example
   npm run -s bench -- smtp --rounds 7
