@@ -103,7 +103,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(inspector(page).getByText(/SOCKS5 proxy/)).toBeVisible();
     await picture(page, `prober-cut-off-${theme}`);
     await open(app, page, policyTraces.waits, file('waits'));
-    await expect(page.getByText(/^Waiting until/)).toBeVisible();
+    await expect(page.getByText(/^It could be asked again from/)).toBeVisible();
     await picture(page, `waiting-${theme}`);
     await page.keyboard.press('Control+,');
     await page.getByRole('heading', { name: 'Policy and this machine' }).scrollIntoViewIfNeeded();

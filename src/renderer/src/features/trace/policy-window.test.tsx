@@ -215,7 +215,8 @@ describe('a trace that waits', () => {
   it('is not stopped where it comes from a file', async () => {
     holdTrace(waits, 0, '/tmp/waits.waypost');
     await show(<VerdictPanel trace={waits} />);
-    expect(text()).toContain('Waiting until');
+    expect(text()).toContain('It could be asked again from');
+    expect(text()).not.toContain('Waiting until');
     expect([...document.querySelectorAll('button')].map((one) => one.textContent)).not.toContain(
       'Stop waiting',
     );

@@ -15,7 +15,7 @@ export function WaitingLine({ trace }: { trace: Trace }) {
   return (
     <div className="waiting">
       <Hourglass size={15} aria-hidden="true" />
-      <p>{waitingLine(waiting, visible(waiting.host))}</p>
+      <p>{waitingLine(waiting, visible(waiting.host), file !== null)}</p>
       {file === null ? (
         <Button className="button" onPress={() => void stopWaiting()}>
           {words.stop}

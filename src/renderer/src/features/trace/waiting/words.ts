@@ -5,7 +5,7 @@ import { duration } from '../../../../../shared/words/measure';
 
 export const waitingWords = {
   stop: 'Stop waiting',
-  film: (time: string): string => `waiting until ${time}`,
+  film: (time: string): string => `asked to come again from ${time}`,
   status: '1 trace waiting',
 } as const;
 
@@ -21,11 +21,14 @@ export function clockTime(iso: string, now = Date.now()): string {
 }
 
 /** Waiting until 14:05 (mx1.harbor.example asked for 5 min), then it is asked again. */
-export function waitingLine(waiting: Waiting, host: string, now = Date.now()): string {
+export function waitingLine(waiting: Waiting, host: string, isSaved: boolean, now = Date.now()): string {
   const ms = Date.parse(waiting.until) - Date.parse(waiting.since);
   const long = Number.isNaN(ms) || ms < 0 ? '' : duration(ms < 60_000 ? ms : Math.round(ms / 5_000) * 5_000);
   const why = waiting.stated
     ? `${host} asked for ${long === '' ? 'a pause' : long}`
     : `${host} named no time, so ${long === '' ? 'a usual pause' : `the usual ${long}`}`;
+  // Read from a file: nobody waits any more.
+  if (isSaved)
+    return `It could be asked again from ${clockTime(waiting.until, now)} (${why}). Trace once more to ask it.`;
   return `Waiting until ${clockTime(waiting.until, now)} (${why}), then it is asked again. The verdict stands until then.`;
 }
