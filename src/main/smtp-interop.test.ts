@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Trace, traceSchema } from '../shared/trace';
-import type { AnswerName } from '../shared/verdict-schema';
+import type { AnswerName } from '../shared/verdict/schema';
 import { createTestAuthority } from './smtp/test-keys';
 import { type Lab, type LabDomain, missingForLab, startSmtpLab } from './testing/smtp-lab';
 import { waypost } from './testing/waypost';

@@ -1,5 +1,5 @@
 // What a trace gathered: every DNS exchange, every line of every SMTP dialogue, each with its time. Facts only; what
-// they mean is judged once, in verdict.ts. The same schemas check a trace file on its way in, so each is bounded.
+// they mean is judged once, in verdict/judge.ts. The same schemas check a trace file on its way in, so each is bounded.
 // Times (`...Ms`) are milliseconds since the trace began. Bytes are base64.
 
 import { z } from 'zod';

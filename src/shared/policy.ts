@@ -1,5 +1,5 @@
 // What a domain's own transport policy says, as evidence: DANE (RFC 7672, TLSA records of a mail host) and MTA-STS (RFC 8461, a TXT
-// record and a policy over HTTPS). Facts and codes only: how a sender that follows them would act is judged in verdict.ts.
+// record and a policy over HTTPS). Facts and codes only: how a sender that follows them would act is judged in verdict/judge.ts.
 
 import { z } from 'zod';
 import { failureSchema } from './failure';

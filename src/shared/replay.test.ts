@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureHost, fixtureMailbox, fixtureTrace } from './evidence.fixture';
 import { traceAt } from './replay';
 import { applyTraceEvent, type Trace } from './trace';
-import { judge } from './verdict';
+import { judge } from './verdict/judge';
 
 const attempt = fixtureMailbox('accepted', 250, {
   startedMs: 100,

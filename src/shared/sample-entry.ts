@@ -1,7 +1,7 @@
 // One entry of the sample internet's catalogue, as the window and `waypost samples` show it.
 
 import { z } from 'zod';
-import { outcomeSchema } from './verdict-schema';
+import { outcomeSchema } from './verdict/schema';
 
 export const sampleEntrySchema = z.object({
   id: z.string().max(64),

@@ -12,7 +12,7 @@ const exchangeIds = z.array(z.string().max(32)).max(1_000);
  */
 export const securityStateSchema = z.enum(['secure', 'insecure', 'bogus', 'indeterminate']);
 
-/** Why a link does not hold. Each is one sentence in words/dnssec.ts and one rule in shared/rules.ts. */
+/** Why a link does not hold. Each is one sentence in words/dnssec.ts and one rule in shared/verdict/rules.ts. */
 export const securityFaultSchema = z.enum([
   'no-anchor', // no trust anchor covers the name
   'not-asked', // a record the chain needs could not be asked for

@@ -15,7 +15,7 @@ import { networkKindSchema, traceOptionsSchema } from './options';
 import { mtaStsEvidenceSchema, tlsaEvidenceSchema } from './policy';
 import { proberEvidenceSchema } from './prober';
 import { securitySchema } from './security';
-import { verdictSchema } from './verdict-schema';
+import { verdictSchema } from './verdict/schema';
 
 const ms = z.number().min(0).max(1e9);
 

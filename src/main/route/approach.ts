@@ -1,6 +1,6 @@
 // Each mail host approached as a real sender would: address after address until one answers (RFC 5321 s.5.1), then the other family by a
 // look that ends before the envelope, as some senders have that one alone; the hosts side by side as far as manners allow, so that the whole plan is known as soon as the slowest of them has spoken. A sender's order is kept where it
-// matters: in who asks for a mailbox that nobody has. Not here: the dialogue itself (smtp/), and what the answers mean (shared/verdict.ts).
+// matters: in who asks for a mailbox that nobody has. Not here: the dialogue itself (smtp/), and what the answers mean (shared/verdict/judge.ts).
 
 import { wireDomain } from '../../shared/address';
 import {
@@ -10,8 +10,8 @@ import {
   type HostEvidence,
   nothingLearnt,
 } from '../../shared/evidence';
-import { attemptOutcome } from '../../shared/host-outcome';
 import type { TracedAddress } from '../../shared/trace';
+import { attemptOutcome } from '../../shared/verdict/host-outcome';
 import type { Party, Pass } from '../smtp/manners/budget';
 import { type CatchAllTurns, createCatchAllTurns } from '../smtp/manners/catch-all';
 import { probeAddress } from '../smtp/session';

@@ -6,7 +6,7 @@ import type { HostEvidence, MxEvidence } from '../../shared/evidence';
 import type { RunFailure } from '../../shared/failure';
 import type { Result } from '../../shared/result';
 import { emptyTrace, type Trace, type TracedAddress, type TraceEvent } from '../../shared/trace';
-import { judge } from '../../shared/verdict';
+import { judge } from '../../shared/verdict/judge';
 import { type DnsAnswer, type Lookup, type LookupFailure, withoutProof } from '../dns/lookup';
 import { createLookups, type Lookups } from '../dns/lookups';
 import type { Network } from '../net/network';

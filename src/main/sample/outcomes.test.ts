@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { defaultTraceOptions } from '../../shared/options';
 import { traceSchema } from '../../shared/trace';
-import type { NoteCode } from '../../shared/verdict-schema';
+import type { NoteCode } from '../../shared/verdict/schema';
 import { beginTrace, traceRoute } from '../route/trace';
 import { catalogue } from './catalogue';
 import { createSampleInternet } from './network';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureHost, fixtureMailbox, fixtureTrace } from '../../shared/evidence.fixture';
 import { stepNames, type Trace } from '../../shared/trace';
-import { judge } from '../../shared/verdict';
+import { judge } from '../../shared/verdict/judge';
 import { decodeTrace, encodeTrace } from './trace-file';
 
 const attempt = fixtureMailbox('no-such-mailbox', 550);

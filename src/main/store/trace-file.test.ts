@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fixtureHost, fixtureMailbox, fixtureTrace } from '../../shared/evidence.fixture';
 import { defaultSettings } from '../../shared/settings';
-import { judge } from '../../shared/verdict';
+import { judge } from '../../shared/verdict/judge';
 import { createSettingsFile } from './settings-file';
 import { decodeTrace, encodeTrace, readTraceFile, writeTraceFile } from './trace-file';
 

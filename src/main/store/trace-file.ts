@@ -6,7 +6,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { RunFailure } from '../../shared/failure';
 import { err, ok, type Result } from '../../shared/result';
 import { type Trace, traceFormat, traceSchema, traceVersion } from '../../shared/trace';
-import { judge } from '../../shared/verdict';
+import { judge } from '../../shared/verdict/judge';
 import { fromVersion1 } from './trace-file-version-1';
 
 const maxFileBytes = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 // outside goes through `visible`.
 
 import type { Explanation, Finding } from '../../shared/explanation';
-import { basicCode, statusCode } from '../../shared/status-codes';
+import { basicCode, statusCode } from '../../shared/status-codes/status-codes';
 import {
   checkWords,
   explanationWords,

@@ -3,9 +3,9 @@
 
 import type { Attempt, HostEvidence } from '../../shared/evidence';
 import type { SampleEntry } from '../../shared/sample-entry';
-import type { Sender } from '../../shared/senders';
 import type { SubmissionHost, Trace } from '../../shared/trace';
-import type { Answer, AnswerName } from '../../shared/verdict-schema';
+import type { Answer, AnswerName } from '../../shared/verdict/schema';
+import type { Sender } from '../../shared/verdict/senders';
 import { answerWords } from '../../shared/words/answer';
 import { exchangeWords, questionWords, serverWords } from '../../shared/words/dns';
 import { failureWords } from '../../shared/words/failure';

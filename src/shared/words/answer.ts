@@ -1,7 +1,7 @@
 // The five separate answers in a few words each: domain, host, policy, mailbox, us. Never merged, never guessed: where
 // something was not asked, it says so.
 
-import type { Answer, AnswerName, NoteCode, ReasonCode } from '../verdict-schema';
+import type { Answer, AnswerName, NoteCode, ReasonCode } from '../verdict/schema';
 
 const labels: Record<AnswerName, string> = {
   domain: 'Domain',

@@ -2,7 +2,7 @@
 // and terminal say the same.
 
 import type { Security, SecurityFault, SecurityLink, SecurityState } from '../security';
-import type { Rule } from '../verdict-schema';
+import type { Rule } from '../verdict/schema';
 import { visible } from './visible';
 
 const states: Record<SecurityState, { name: string; spoken: string; onMap: string }> = {

@@ -1,5 +1,5 @@
 // How a mail host stands after what was tried: one word the map draws a shape from, and one line that says it. The host's best
-// attempt speaks for it; what its answer means for the verdict is judged in verdict.ts alone.
+// attempt speaks for it; what its answer means for the verdict is judged in verdict/judge.ts alone.
 
 import type { Attempt, HostEvidence, TlsEvidence } from '../evidence';
 import type { Failure, SmtpFailure } from '../failure';

@@ -1,6 +1,6 @@
 // Words for what was seen of a domain's hosts as a set, and of this machine as a sender: a part of note.ts, which joins them.
 
-import type { NoteCode } from '../verdict-schema';
+import type { NoteCode } from '../verdict/schema';
 import { aside, good, know, look, type NoteRow } from './note-tones';
 
 export const patternNotes = {

@@ -1,6 +1,6 @@
 // Words for what was seen of a domain's transport security and policy: a part of note.ts, which joins them.
 
-import type { NoteCode } from '../verdict-schema';
+import type { NoteCode } from '../verdict/schema';
 import { good, know, look, type NoteRow } from './note-tones';
 
 /** Why a certificate is not the one DANE names (RFC 7672 s.3.1, s.3.2). */

@@ -1,7 +1,7 @@
 // Words for what was seen beside the verdict and does not decide it. Each note has a title and a line, and the tone of
 // note-tones.ts.
 
-import type { Note, NoteCode } from '../verdict-schema';
+import type { Note, NoteCode } from '../verdict/schema';
 import { capitalised, inWords } from './measure';
 import { patternNotes } from './note-pattern';
 import { securityNotes } from './note-security';

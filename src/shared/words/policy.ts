@@ -1,5 +1,5 @@
 // Words for a domain's transport policy: what MTA-STS and DANE say, what is wrong with them, and how a host's certificate stands to them.
-// What follows for a sender is judged in verdict.ts.
+// What follows for a sender is judged in verdict/judge.ts.
 
 import type { DaneResult, MtaStsEvidence, MtaStsProblem, TlsaEvidence, TlsaRecord } from '../policy';
 import { failureWords } from './failure';

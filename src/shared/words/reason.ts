@@ -1,7 +1,7 @@
 // Words for each reason of a verdict: how the verdict's sentence ends, why, and what to do. One row a code, all of them;
 // a new code does not compile until it has its words here. Facts come from the finding, never from guessing.
 
-import type { Outcome, ReasonCode } from '../verdict-schema';
+import type { Outcome, ReasonCode } from '../verdict/schema';
 
 /** What the words of a reason may speak of. */
 export interface Scene {

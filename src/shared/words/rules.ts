@@ -1,7 +1,7 @@
 // The rules Waypost quotes: a document and section, each with one sentence on what it asks. A rule without a sentence here is
 // still shown by its name; nothing is made up for it.
 
-import type { Rule } from '../verdict-schema';
+import type { Rule } from '../verdict/schema';
 
 const sentences: Readonly<Record<string, string>> = {
   'RFC 5321 2.3.5': 'A mail domain is a full name in DNS, or an address in brackets.',

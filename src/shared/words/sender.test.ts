@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Sender, senderCodes, senderNames } from '../senders';
+import { type Sender, senderCodes, senderNames } from '../verdict/senders';
 import { senderWords } from './sender';
 
 const sender: Sender = {

@@ -1,7 +1,7 @@
 // Words for what real senders would do with the same evidence: who each is, what comes of the mail, and why. From codes alone; who does what
 // is played in simulate-senders.ts.
 
-import type { Sender, SenderCode, SenderName } from '../senders';
+import type { Sender, SenderCode, SenderName } from '../verdict/senders';
 import { replyLine } from './reply';
 import { excerpt, visible } from './visible';
 

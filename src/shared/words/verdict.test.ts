@@ -11,8 +11,8 @@ import {
   tcpFailure,
 } from '../evidence.fixture';
 import type { Trace } from '../trace';
-import { judge } from '../verdict';
-import type { Note } from '../verdict-schema';
+import { judge } from '../verdict/judge';
+import type { Note } from '../verdict/schema';
 import { answerWords, furtherReasons, noteWords, verdictWords } from './verdict';
 
 const accepts = fixtureMailbox('accepted', 250, { catchAll: 'no' });

@@ -3,7 +3,7 @@
 
 import { parseAddress } from '../address';
 import type { Trace } from '../trace';
-import type { NoteCode, Outcome, Reason, Verdict } from '../verdict-schema';
+import type { NoteCode, Outcome, Reason, Verdict } from '../verdict/schema';
 import { addressProblemWords, addressWords, domainWords } from './address';
 import { hostWords } from './host';
 import { duration, inWords, ordinal } from './measure';

@@ -1,7 +1,7 @@
 // Bare replies: a line that begins with three digits, its continuation lines, and what a mail reader's wrapping put below it. Where no line
 // begins so, a reply inside a sentence, known by its enhanced code.
 
-import { basicCode } from '../../../shared/status-codes';
+import { basicCode } from '../../../shared/status-codes/status-codes';
 import { type Found, found, maxFound, type TextLine } from './found';
 
 const maxWrapped = 20;

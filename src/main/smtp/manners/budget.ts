@@ -4,7 +4,7 @@
 
 import type { BudgetUse } from '../../../shared/budget';
 import type { SmtpReply } from '../../../shared/evidence';
-import { operatorOf } from '../../../shared/mail-operators';
+import { operatorOf } from '../../../shared/verdict/mail-operators';
 import type { Clock } from '../../net/network';
 import type { ReplyStage } from '../meaning-rule';
 import { type Account, type Accounts, createAccounts } from './accounts';

@@ -2,7 +2,7 @@
 // later host waits a moment for those before it. Not here: the asking itself (dialogue.ts), and what the answer comes to.
 
 import type { Attempt } from '../../../shared/evidence';
-import { operatorOf } from '../../../shared/mail-operators';
+import { operatorOf } from '../../../shared/verdict/mail-operators';
 import type { Clock } from '../../net/network';
 
 type CatchAll = Attempt['catchAll'];

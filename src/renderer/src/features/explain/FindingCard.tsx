@@ -4,7 +4,7 @@
 import { ArrowRight, CircleCheck, CircleX, Clock3 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Finding } from '../../../../shared/explanation';
-import { basicCode, statusCode } from '../../../../shared/status-codes';
+import { basicCode, statusCode } from '../../../../shared/status-codes/status-codes';
 import { checkWords, findingWords, recipientWords, sourceWords } from '../../../../shared/words/explanation';
 import { count } from '../../../../shared/words/measure';
 import { visible } from '../../../../shared/words/visible';

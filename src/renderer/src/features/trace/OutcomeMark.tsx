@@ -1,6 +1,6 @@
 // The mark of an outcome: a shape of its own for each, so that colour is never alone in telling it.
 
-import type { Outcome } from '../../../../shared/verdict-schema';
+import type { Outcome } from '../../../../shared/verdict/schema';
 
 const shapes: Record<Outcome, string> = {
   deliverable: 'm9 15.6 4.2 4.2 8-9',

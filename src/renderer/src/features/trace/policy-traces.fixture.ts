@@ -4,9 +4,9 @@
 import type { Attempt, TlsEvidence } from '../../../../shared/evidence';
 import type { DaneResult, MtaStsEvidence, TlsaEvidence } from '../../../../shared/policy';
 import type { ProberEvidence } from '../../../../shared/prober';
-import type { Sender, SenderName } from '../../../../shared/senders';
 import type { Trace } from '../../../../shared/trace';
-import type { Answer, Verdict } from '../../../../shared/verdict-schema';
+import type { Answer, Verdict } from '../../../../shared/verdict/schema';
+import type { Sender, SenderName } from '../../../../shared/verdict/senders';
 import { answered, host, soundTls } from './evidence.fixture';
 import { explicitMx, finished } from './scene.fixture';
 

@@ -3,7 +3,7 @@
 import type { DnsExchange, HostEvidence, MxEvidence } from '../../../../shared/evidence';
 import { defaultTraceOptions, type TraceOptions } from '../../../../shared/options';
 import { emptyTrace, type Step, type StepName, type Trace } from '../../../../shared/trace';
-import { judge } from '../../../../shared/verdict';
+import { judge } from '../../../../shared/verdict/judge';
 import { exchange, order, record } from './evidence.fixture';
 
 interface Scene {

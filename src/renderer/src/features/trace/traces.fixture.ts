@@ -3,7 +3,7 @@
 
 import type { DnsFailure } from '../../../../shared/failure';
 import type { Trace } from '../../../../shared/trace';
-import { judge } from '../../../../shared/verdict';
+import { judge } from '../../../../shared/verdict/judge';
 import { answered, exchange, host, record, running, silent, skipped, soundTls } from './evidence.fixture';
 import { emptyMx, endsEarly, explicitMx, finished, leftOut, wayTo } from './scene.fixture';
 

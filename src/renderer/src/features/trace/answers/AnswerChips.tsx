@@ -3,7 +3,7 @@
 import { Lightbulb } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Trace } from '../../../../../shared/trace';
-import type { Answer, AnswerName } from '../../../../../shared/verdict-schema';
+import type { Answer, AnswerName } from '../../../../../shared/verdict/schema';
 import { answerWords, noteWords } from '../../../../../shared/words/verdict';
 import { traceWords } from '../words';
 import { AnswerMark } from './AnswerMark';

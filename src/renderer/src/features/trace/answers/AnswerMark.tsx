@@ -1,7 +1,7 @@
 // The mark of one of the five answers, told by shape: a full disc with a tick, a ring with a bar, a thin ring with a question mark, an
 // empty dashed ring. `open`: the trace has not come to it.
 
-import type { Answer } from '../../../../../shared/verdict-schema';
+import type { Answer } from '../../../../../shared/verdict/schema';
 
 export type AnswerState = Answer['answer'] | 'open';
 

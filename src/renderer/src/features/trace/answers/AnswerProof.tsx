@@ -4,7 +4,7 @@
 import { Copy, MapPin } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Trace } from '../../../../../shared/trace';
-import type { Answer, AnswerName, Proof } from '../../../../../shared/verdict-schema';
+import type { Answer, AnswerName, Proof } from '../../../../../shared/verdict/schema';
 import { questionWords, serverWords } from '../../../../../shared/words/dns';
 import { ruleName, ruleWords } from '../../../../../shared/words/rules';
 import { answerWords } from '../../../../../shared/words/verdict';

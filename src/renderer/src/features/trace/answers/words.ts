@@ -1,6 +1,6 @@
 // The words around the five answers: what a chip opens. What each answer says stands in shared/words/answer.ts.
 
-import type { Answer } from '../../../../../shared/verdict-schema';
+import type { Answer } from '../../../../../shared/verdict/schema';
 
 export const answerProofWords = {
   answers: 'Answers',

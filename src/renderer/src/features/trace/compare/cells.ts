@@ -2,8 +2,8 @@
 // two days on which certificates end. Pure.
 
 import type { Attempt, HostEvidence, TlsEvidence } from '../../../../../shared/evidence';
-import { policyNamesHost } from '../../../../../shared/mta-sts-match';
 import type { Trace } from '../../../../../shared/trace';
+import { policyNamesHost } from '../../../../../shared/verdict/mta-sts-match';
 import { replyCodes } from '../../../../../shared/words/reply';
 import { excerpt, visible } from '../../../../../shared/words/visible';
 import { type CompareRowId, compareWords as words } from './words';

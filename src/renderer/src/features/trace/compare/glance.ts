@@ -2,8 +2,8 @@
 // things does it differ from the first host. null: not asked, so not drawn. Pure.
 
 import type { Attempt, HostEvidence } from '../../../../../shared/evidence';
-import { policyNamesHost } from '../../../../../shared/mta-sts-match';
 import type { Trace } from '../../../../../shared/trace';
+import { policyNamesHost } from '../../../../../shared/verdict/mta-sts-match';
 import { compareHosts, differencesOf } from './compare';
 import { speakingOf } from './speaking';
 import { glanceWords } from './words';

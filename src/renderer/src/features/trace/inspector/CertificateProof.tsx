@@ -1,7 +1,7 @@
 // The certificate a host showed: whom it names, who signed it, until when it holds.
 
 import type { Certificate, TlsEvidence } from '../../../../../shared/evidence';
-import { tlsWeaknesses } from '../../../../../shared/tls-weakness';
+import { tlsWeaknesses } from '../../../../../shared/verdict/tls-weakness';
 import { certificateWords } from '../../../../../shared/words/host';
 import { count } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';

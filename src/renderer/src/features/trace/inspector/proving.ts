@@ -1,7 +1,7 @@
 // Which stop of the map proves what: each of the five answers, and the verdict itself while nothing is selected. Pure.
 
 import type { Trace } from '../../../../../shared/trace';
-import type { AnswerName, ReasonCode } from '../../../../../shared/verdict-schema';
+import type { AnswerName, ReasonCode } from '../../../../../shared/verdict/schema';
 import { type Route, stopsOf } from '../map/route';
 
 /** The stop that proves an answer; where it is not on the map, the nearest one before it. */

@@ -6,7 +6,7 @@ import type { ProberEvidence } from '../../../../../shared/prober';
 import type { Security } from '../../../../../shared/security';
 import type { ServerCost } from '../../../../../shared/server-costs';
 import type { SubmissionHost } from '../../../../../shared/trace';
-import type { Rule } from '../../../../../shared/verdict-schema';
+import type { Rule } from '../../../../../shared/verdict/schema';
 import type { Standing } from '../../../../../shared/words/host';
 import type { AliasHop } from '../map/aliases';
 import type { Stop } from '../map/stop';

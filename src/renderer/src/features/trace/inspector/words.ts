@@ -2,8 +2,8 @@
 
 import type { DnsExchange, DnsResponse } from '../../../../../shared/evidence';
 import type { Security } from '../../../../../shared/security';
-import type { TlsWeakness } from '../../../../../shared/tls-weakness';
-import type { Rule } from '../../../../../shared/verdict-schema';
+import type { Rule } from '../../../../../shared/verdict/schema';
+import type { TlsWeakness } from '../../../../../shared/verdict/tls-weakness';
 import { faultRules } from '../../../../../shared/words/dnssec';
 import { count, listed } from '../../../../../shared/words/measure';
 import { ednsOptionName } from '../../../../../shared/words/packet';

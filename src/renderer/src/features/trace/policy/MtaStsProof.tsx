@@ -1,8 +1,8 @@
 // MTA-STS as proof: the record, where the policy was fetched and what came, the policy as served, which hosts it names, what is wrong.
 
-import { policyNamesHost } from '../../../../../shared/mta-sts-match';
 import type { MtaStsEvidence, MtaStsPolicy } from '../../../../../shared/policy';
 import type { Trace } from '../../../../../shared/trace';
+import { policyNamesHost } from '../../../../../shared/verdict/mta-sts-match';
 import { failureWords } from '../../../../../shared/words/failure';
 import { listed } from '../../../../../shared/words/measure';
 import { keptFor, stsProblemWords } from '../../../../../shared/words/policy';

@@ -1,7 +1,7 @@
 // What the inspector shows for the domain's transport policy. Pure.
 
 import type { Trace } from '../../../../../shared/trace';
-import type { Rule } from '../../../../../shared/verdict-schema';
+import type { Rule } from '../../../../../shared/verdict/schema';
 import { count, inWords } from '../../../../../shared/words/measure';
 import { mtaStsLines } from '../../../../../shared/words/policy';
 import { noteWords } from '../../../../../shared/words/verdict';

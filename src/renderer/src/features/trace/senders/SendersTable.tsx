@@ -1,9 +1,9 @@
 // What real senders would do with the same evidence, a row each: who it is (told on pointing or focus), what it would do, where, by which code.
 
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import type { Sender } from '../../../../../shared/senders';
 import type { Trace } from '../../../../../shared/trace';
-import type { Outcome } from '../../../../../shared/verdict-schema';
+import type { Outcome } from '../../../../../shared/verdict/schema';
+import type { Sender } from '../../../../../shared/verdict/senders';
 import { capitalised } from '../../../../../shared/words/measure';
 import { ruleName } from '../../../../../shared/words/rules';
 import { senderWords } from '../../../../../shared/words/sender';

@@ -1,6 +1,6 @@
 // The labels of the table of real senders. What each sender is and does stands in shared/words/sender.ts.
 
-import type { Sender } from '../../../../../shared/senders';
+import type { Sender } from '../../../../../shared/verdict/senders';
 
 export const sendersWords = {
   title: 'What real senders would do with this mail',

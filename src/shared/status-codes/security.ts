@@ -1,0 +1,157 @@
+// The part of IANA's registry that speaks of security and policy (x.7.y), in the shape of status-code-registry.ts.
+
+import type { StatusCodeRow } from './registry';
+
+export const securityCodes: readonly StatusCodeRow[] = [
+  [
+    '7.0',
+    'Other or undefined security status',
+    'A question of security or policy is the reason; which, it does not say.',
+    'RFC 3463 s.3.8',
+  ],
+  [
+    '7.1',
+    'Delivery not authorized, message refused',
+    'The host refuses to take this, under a policy; of whom it speaks, it does not say.',
+    'RFC 3463 s.3.8',
+  ],
+  [
+    '7.2',
+    'Mailing list expansion prohibited',
+    'The address is a list, and this sender may not write to it.',
+    'RFC 3463 s.3.8',
+  ],
+  [
+    '7.3',
+    'Security conversion required but not possible',
+    'The mail would have to be secured in another way, and that can’t be done.',
+    'RFC 3463 s.3.8',
+  ],
+  [
+    '7.4',
+    'Security features not supported',
+    'A way of securing mail was asked for that the host does not have.',
+    'RFC 3463 s.3.8',
+  ],
+  ['7.5', 'Cryptographic failure', 'Deciphering or checking a signature failed.', 'RFC 3463 s.3.8'],
+  [
+    '7.6',
+    'Cryptographic algorithm not supported',
+    'A way of ciphering was used that the host does not have.',
+    'RFC 3463 s.3.8',
+  ],
+  ['7.7', 'Message integrity failure', 'The mail is not as it was when it was signed.', 'RFC 3463 s.3.8'],
+  [
+    '7.8',
+    'Authentication credentials invalid',
+    'The log-in failed: name or password is wrong.',
+    'RFC 4954 s.6',
+  ],
+  [
+    '7.9',
+    'Authentication mechanism is too weak',
+    'The way of logging in is not strong enough for this host.',
+    'RFC 4954 s.6',
+  ],
+  ['7.10', 'Encryption needed', 'The host talks on only when the connection is encrypted.', 'RFC 5248'],
+  [
+    '7.11',
+    'Encryption required for requested authentication mechanism',
+    'This way of logging in needs an encrypted connection.',
+    'RFC 4954 s.6',
+  ],
+  [
+    '7.12',
+    'A password transition is needed',
+    'The password must be set anew before this way of logging in works.',
+    'RFC 4954 s.6',
+  ],
+  ['7.13', 'User account disabled', 'The account is switched off by those who run it.', 'RFC 5248'],
+  [
+    '7.14',
+    'Trust relationship required',
+    'The host takes this only from hosts it has an agreement with.',
+    'RFC 5248',
+  ],
+  ['7.15', 'Priority level is too low', 'The host takes only urgent mail at present.', 'RFC 6710'],
+  [
+    '7.16',
+    'Message is too big for the specified priority',
+    'The mail is larger than the host takes at this priority.',
+    'RFC 6710',
+  ],
+  [
+    '7.17',
+    'Mailbox owner has changed',
+    'The mailbox belongs to someone else than when the sender knew it.',
+    'RFC 7293',
+  ],
+  [
+    '7.18',
+    'Domain owner has changed',
+    'The domain belongs to someone else than when the sender knew it.',
+    'RFC 7293',
+  ],
+  [
+    '7.19',
+    'RRVS test cannot be completed',
+    'Whether the mailbox still has the same owner could not be found out.',
+    'RFC 7293',
+  ],
+  ['7.20', 'No passing DKIM signature found', 'No DKIM signature of the mail holds.', 'RFC 7372 s.3.1'],
+  [
+    '7.21',
+    'No acceptable DKIM signature found',
+    'DKIM signatures hold, and none of them is one the host accepts.',
+    'RFC 7372 s.3.1',
+  ],
+  [
+    '7.22',
+    'No valid author-matched DKIM signature found',
+    'DKIM signatures hold, and none is by the domain of the author.',
+    'RFC 7372 s.3.1',
+  ],
+  [
+    '7.23',
+    'SPF validation failed',
+    'The sender’s domain does not name this address as one that sends for it.',
+    'RFC 7372 s.3.2',
+  ],
+  [
+    '7.24',
+    'SPF validation error',
+    'The SPF record of the sender’s domain could not be read.',
+    'RFC 7372 s.3.2',
+  ],
+  [
+    '7.25',
+    'Reverse DNS validation failed',
+    'The sending address has no name in DNS, or a name that does not lead back.',
+    'RFC 7372 s.3.3',
+  ],
+  [
+    '7.26',
+    'Multiple authentication checks failed',
+    'More than one check of who sends failed, such as SPF and DKIM.',
+    'RFC 7372 s.3.4',
+  ],
+  [
+    '7.27',
+    'Sender address has null MX',
+    'The sender’s domain says in DNS that it takes no mail, so nothing could come back.',
+    'RFC 7505 s.6',
+  ],
+  ['7.28', 'Mail flood detected', 'Too much mail came at once from this sender.', 'IANA registry (x.7.28)'],
+  [
+    '7.29',
+    'ARC validation failure',
+    'The chain of those who passed the mail on does not hold.',
+    'RFC 8617 s.5.2.2',
+  ],
+  [
+    '7.30',
+    'REQUIRETLS support required',
+    'The mail may only go on encrypted, and the next host can’t promise that.',
+    'RFC 8689',
+  ],
+];
