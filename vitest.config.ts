@@ -1,6 +1,7 @@
 // Two kinds of tests beside their sources: *.test.ts in plain Node, the window's *.test.tsx in jsdom.
 // Every worker, and every Node started by a test, runs under the loopback guard. Not here: end to end (e2e/).
 
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -15,6 +16,8 @@ const guarded = {
 export default defineConfig({
   test: {
     pool: 'forks',
+    // One more than the cores of a small machine: most tests wait for a socket.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     passWithNoTests: true,
     projects: [
       {

@@ -36,8 +36,8 @@ const cases: [from: string, name: string, why: string | undefined][] = [
   ['src/preload/index.ts', '../main/engine', 'src/preload does not import from src/main'],
   ['src/renderer/src/main.tsx', '../../main/engine', 'src/renderer does not import from src/main'],
   ['src/renderer/src/main.tsx', '../../preload/index', 'src/renderer does not import from src/preload'],
-  ['src/shared/verdict/judge.ts', '../main/engine', 'src/shared does not import from src/main'],
-  ['src/shared/verdict/judge.ts', '../renderer/src/main', 'src/shared does not import from src/renderer'],
+  ['src/shared/verdict/judge.ts', '../../main/engine', 'src/shared does not import from src/main'],
+  ['src/shared/verdict/judge.ts', '../../renderer/src/main', 'src/shared does not import from src/renderer'],
 ];
 
 test.each(cases)('%s imports %s', (from, name, why) => {
