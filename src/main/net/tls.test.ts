@@ -37,6 +37,15 @@ function listen(server: Server): Promise<number> {
   });
 }
 
+/** Electron's library has no security levels, and no word for the group of a TLS 1.3 key exchange. */
+const isBoringSsl = process.versions.electron !== undefined;
+
+/** Without a floor under their strength. */
+function ciphers(names: string): { ciphers?: string } {
+  if (!isBoringSsl) return { ciphers: `${names}:@SECLEVEL=0` };
+  return names === 'DEFAULT' ? {} : { ciphers: names };
+}
+
 function serve(chain: readonly TestCertificate[], options: ServerOptions = {}): Promise<number> {
   const cert = chain.map(({ certPem }) => certPem).join('');
   return listen(
@@ -77,8 +86,8 @@ describe('what a handshake shows', () => {
     const seen = await evidence(await serve([leaf, middle]));
     expect(seen).toMatchObject({
       protocol: 'TLSv1.3',
-      cipher: 'TLS_AES_256_GCM_SHA384',
-      keyExchange: 'ECDH X25519',
+      cipher: expect.stringMatching(/^TLS_AES_(128|256)_GCM_/),
+      keyExchange: isBoringSsl ? '' : 'ECDH X25519',
       trusted: true,
       problem: null,
       nameMatches: true,
@@ -113,7 +122,7 @@ describe('what a handshake shows', () => {
   it.each(['TLSv1', 'TLSv1.1'] as const)(
     'a host that speaks %s alone is reached, and named for it',
     async (version) => {
-      const options = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+      const options = { minVersion: version, maxVersion: version, ...ciphers('DEFAULT') };
       expect(await evidence(await serve([leaf, middle], options))).toMatchObject({
         protocol: version,
         trusted: true,
@@ -123,7 +132,7 @@ describe('what a handshake shows', () => {
 
   it('a short key, an old hash, and keys agreed without a secret of their own', async () => {
     const old = await makeCertificate({ name: 'mx.example', rsaBits: 1_024, hash: 'SHA-1' });
-    const port = await serve([old], { maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA:@SECLEVEL=0' });
+    const port = await serve([old], { maxVersion: 'TLSv1.2', ...ciphers('AES128-SHA') });
     expect(await evidence(port)).toMatchObject({
       protocol: 'TLSv1.2',
       cipher: 'TLS_RSA_WITH_AES_128_CBC_SHA',
