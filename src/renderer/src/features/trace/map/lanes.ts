@@ -82,6 +82,9 @@ function laneOf(
   const label = visible(host.name);
   const preference = trace.mx?.kind === 'explicit' ? `, ${mapWords.preference(host.preference)}` : '';
   const tried = host.attempts.filter((one) => one.state !== 'skipped');
+  const standings = tried.slice(0, 6).map((one) => attemptWords(one).standing);
+  // Addresses that all came out well need no marks of their own.
+  const hasTrouble = standings.some((standing) => standing !== 'passed');
   const hasConnected = attempt !== null && attempt.connectedMs !== null;
   const further = attempt !== null && hasConnected ? furtherStops(attempt, at, onWay) : [];
   const told = glance === null || further.length === 0 ? '' : glanceLine(glance);
@@ -98,7 +101,7 @@ function laneOf(
     name: [`${label}${preference}`, words.line, ...(told === '' ? [] : [told])].join(', '),
     onWay,
     glance: told === '' ? null : glance,
-    marks: tried.length > 1 ? tried.slice(0, 6).map((one) => attemptWords(one).standing) : [],
+    marks: tried.length > 1 && hasTrouble ? standings : [],
   });
   const mailbox = mailboxStop(trace, attempt, at, isPrimary, onWay);
   return { host: at, stops: [first, ...further, ...mailbox], line: words.line, isPrimary };
