@@ -1,4 +1,4 @@
-// The part of IANA's registry that speaks of security and policy (x.7.y), in the shape of status-code-registry.ts.
+// The part of IANA's registry that speaks of security and policy (x.7.y), in the shape of registry.ts.
 
 import type { StatusCodeRow } from './registry';
 

@@ -1,5 +1,5 @@
 // What the numbers of a mail reply say: the three digits (RFC 5321 s.4.2) and the enhanced status code (RFC 3463 and the registry of IANA).
-// The registry itself is data in status-code-registry.ts. What a whole reply means is read elsewhere, with its words: main/smtp/meaning.ts.
+// The registry itself is data in registry.ts. What a whole reply means is read elsewhere, with its words: main/smtp/meaning.ts.
 
 import { contentCodes, deliveryCodes } from './registry';
 import { securityCodes } from './security';
