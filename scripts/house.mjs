@@ -12,6 +12,7 @@ const floors = [
   ['index', 'cli'],
   ['desktop', 'terminal'],
   ['engine'],
+  ['list'],
   ['route', 'health', 'sample'],
   ['policy'],
   ['smtp', 'dns'],

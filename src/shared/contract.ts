@@ -6,6 +6,18 @@ import type { BudgetUse } from './budget';
 import type { EventName } from './channels';
 import { type Explanation, explainLimit } from './explanation';
 import type { Failure } from './failure';
+import { type ExportReport, exportOptionsSchema } from './list/export';
+import { listLevels } from './list/facts';
+import { type Preview, readingSchema } from './list/reading';
+import {
+  type ListPlan,
+  type ListStatus,
+  listIdSchema,
+  type OwnWords,
+  ownWordsSchema,
+  type WordSource,
+} from './list/status';
+import { type ListEntryDetail, type ListRows, listFilterSchema, listViewSchema } from './list/view';
 import type { NetworkKind } from './options';
 import { networkKindSchema } from './options';
 import { type PacketLayout, packetBytesSchema } from './packet-layout';
@@ -16,6 +28,7 @@ import { type Settings, settingsSchema } from './settings';
 import type { Trace, TraceEvent } from './trace';
 
 const nothing = z.undefined();
+const listId = z.object({ id: listIdSchema });
 const traceId = z.object({ id: z.string().min(1).max(64) });
 
 /** What the window may ask, and the shape each question must have. */
@@ -42,6 +55,43 @@ export const callSchemas = {
   'propagation.latest': nothing,
   /** A reply, a bounce or a log, pasted. Pure: nobody is asked. One character more than is read tells that it was cut. */
   'explain.read': z.object({ text: z.string().max(explainLimit + 1) }),
+  /** One of path, text or source; `source` with what the user corrected. */
+  'list.preview': z.object({
+    path: z.string().min(1).max(4_096).optional(),
+    text: z.string().min(1).max(20_000_000).optional(),
+    source: z.string().min(1).max(64).optional(),
+    reading: readingSchema.partial().optional(),
+  }),
+  /** Asks for a file. */
+  'list.open': nothing,
+  /** A list of the sample internet's addresses, to try. */
+  'list.sample': nothing,
+  'list.create': z.object({
+    source: z.string().min(1).max(64),
+    reading: readingSchema,
+    name: z.string().min(1).max(200),
+  }),
+  'list.all': nothing,
+  'list.plan': listId,
+  'list.start': listId.extend({ level: z.enum(listLevels) }),
+  /** From the plan on to the mailboxes. */
+  'list.go': listId,
+  'list.pause': listId,
+  'list.resume': listId,
+  'list.stop': listId,
+  'list.remove': listId,
+  'list.recheck': listId.extend({
+    filter: listFilterSchema,
+    entries: z.array(z.int().min(0)).max(100_000),
+  }),
+  'list.rows': z.object({ view: listViewSchema, from: z.int().min(0), count: z.int().min(1).max(200) }),
+  'list.entry': listId.extend({ entry: z.int().min(0) }),
+  /** Asks for a file name and writes it. */
+  'list.export': exportOptionsSchema,
+  /** Asks for a file name and writes one page (PDF). */
+  'list.summary': listId,
+  'list.words': nothing,
+  'list.setWords': ownWordsSchema,
   'samples.list': nothing,
   'settings.get': nothing,
   'settings.set': settingsSchema,
@@ -86,6 +136,25 @@ export interface CallValues {
   'propagation.snapshot': PropagationSnapshot;
   'propagation.latest': PropagationSnapshot | null;
   'explain.read': Explanation;
+  'list.preview': Preview;
+  'list.open': Preview | null;
+  'list.sample': Preview;
+  'list.create': ListStatus;
+  'list.all': ListStatus[];
+  'list.plan': ListPlan;
+  'list.start': ListStatus;
+  'list.go': ListStatus;
+  'list.pause': ListStatus;
+  'list.resume': ListStatus;
+  'list.stop': ListStatus;
+  'list.remove': null;
+  'list.recheck': ListStatus;
+  'list.rows': ListRows;
+  'list.entry': ListEntryDetail;
+  'list.export': ExportReport | null;
+  'list.summary': { file: string } | null;
+  'list.words': { own: OwnWords; sources: WordSource[] };
+  'list.setWords': null;
   'samples.list': readonly SampleEntry[];
   'settings.get': Settings;
   'settings.set': Settings;
@@ -108,6 +177,8 @@ export type MenuCommand =
   | 'settings'
   | 'samples'
   | 'place-trace'
+  | 'open-list'
+  | 'place-list'
   | 'place-health'
   | 'place-explain'
   | 'help';
@@ -121,6 +192,11 @@ export interface EventValues extends Record<EventName, unknown> {
   'trace.notOpened': { failure: Failure };
   /** Numbered as a trace's are. */
   'propagation.event': { id: string; seq: number; event: PropagationEvent };
+  /** At most four a second a list. */
+  'list.changed': { status: ListStatus };
+  'list.removed': { id: string };
+  /** A file of addresses the system handed over to a window that stands. */
+  'list.opened': { preview: Preview };
   'settings.changed': Settings;
   'network.changed': NetworkStatus;
   /** At most four a second. */
