@@ -32,6 +32,8 @@ export const entryCodes = [
   'provider-forbids',
   /** A top-level domain that is not delegated, nor reserved: a typing slip such as `.con`. */
   'unknown-tld',
+  /** An empty line between rows: kept in its place, counted and shown nowhere. */
+  'blank',
 ] as const;
 
 /** Of the local part; a bit each. */
