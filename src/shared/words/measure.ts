@@ -21,7 +21,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
-function grouped(number: number): string {
+/** 12 480, with a space that does not break. */
+export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/gu, '\u00a0');
 }
 
