@@ -1,0 +1,427 @@
+// One list's database: the writing side and the reading side of store/list-store.ts. Whatever is stored together is one transaction, so a
+// process killed at any moment finds its list as it was at one of them. Not here: when to store what (keeper/).
+
+import { join } from 'node:path';
+import type { RunFailure } from '../../../shared/failure';
+import {
+  type DomainAnswer,
+  domainAnswerSchema,
+  domainOutcomes,
+  type ListMailboxAnswer,
+  mailboxAnswerOfListSchema,
+  mailboxOutcomes,
+} from '../../../shared/list/facts';
+import { err, ok, type Result } from '../../../shared/result';
+import { type Database, openDatabase } from '../../store/database';
+import type { AnsweredDomain, AnsweredMailbox, DomainQuestion, KnownHost } from '../ask/asking';
+import { GrowingUint16 } from './growing';
+import { type EntryPlace, type ListStore, noFirst, type Page, type StoredDomain } from './list-store';
+import { decodeKeys, decodePage, type PageBuilder, type PageHead } from './page-codec';
+import { type Head, headSchema, migrations } from './schema';
+import {
+  domainClass,
+  type NumberedVerdict,
+  outcomeOfClass,
+  signalsOfClass,
+  VerdictTable,
+} from './verdict-table';
+
+export const databaseName = 'list.sqlite';
+/** Pages kept in memory, about 90 kB each. */
+const keptPages = 48;
+
+export interface NewDomain {
+  id: number;
+  name: string;
+  signals: number;
+  suggestion: string | null;
+}
+
+/** Opens a list's database, or makes one where `head` is given. */
+export async function openListFile(folder: string, head?: Head): Promise<Result<ListFile, RunFailure>> {
+  const opened = await openDatabase(join(folder, databaseName), migrations);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  try {
+    if (head !== undefined) {
+      database.prepare("INSERT INTO head VALUES ('list', ?)").run(JSON.stringify(head));
+    }
+    const text = database.prepare("SELECT value FROM head WHERE key = 'list'").get()?.value;
+    const read = headSchema.parse(JSON.parse(String(text)));
+    return ok(new ListFile(database, read));
+  } catch (error) {
+    database.close();
+    const detail = `${folder}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+    return err({ layer: 'run', code: 'file', temporary: false, side: 'here', detail });
+  }
+}
+
+export class ListFile implements ListStore {
+  version = 0;
+  /** Is one of these: told to be over, so that nothing waits any more. */
+  #verdicts: VerdictTable;
+  #heads: PageHead[];
+  readonly #kept = new Map<number, Page>();
+  readonly #classes = new GrowingUint16();
+  #mailboxes = new Uint8Array(0);
+  #lastDomain = 0;
+  readonly #sql;
+
+  constructor(
+    private readonly database: Database,
+    private current: Head,
+  ) {
+    this.#sql = statementsOf(database);
+    this.#heads = this.#sql.heads.all().map((row) => ({
+      index: Number(row.page),
+      firstEntry: Number(row.first_entry),
+      firstRow: Number(row.first_row),
+      offset: Number(row.offset),
+      count: Number(row.count),
+    }));
+    for (const row of this.#sql.classes.all()) {
+      const id = Number(row.id);
+      this.#classes.set(id, domainClass(Number(row.outcome), Number(row.signals)));
+      this.#lastDomain = Math.max(this.#lastDomain, id);
+    }
+    this.#verdicts = this.#newVerdicts();
+    this.#loadMailboxes();
+  }
+
+  // ---- reading side
+
+  get id() {
+    return this.current.id;
+  }
+  get head(): Head {
+    return this.current;
+  }
+  get sourcePath() {
+    return this.current.source.path;
+  }
+  get reading() {
+    return this.current.reading;
+  }
+  get columnNames() {
+    return this.current.columnNames;
+  }
+  get newline() {
+    return this.current.newline;
+  }
+  get width() {
+    return this.current.width;
+  }
+  get dataOffset() {
+    return this.current.dataOffset;
+  }
+  get entries() {
+    return this.current.entries;
+  }
+  get rows() {
+    return this.current.rows;
+  }
+  get pages() {
+    return this.#heads.length;
+  }
+  get domains() {
+    return this.#lastDomain;
+  }
+  get verdicts(): readonly NumberedVerdict[] {
+    return this.#verdicts.all;
+  }
+
+  page(index: number): Page {
+    const kept = this.#kept.get(index);
+    if (kept !== undefined) return kept;
+    const page = decodePage(this.#headOf(index), this.facts(index), this.#firstsOf(index));
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= keptPages && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(index, page);
+    return page;
+  }
+
+  /** Uncached: for one walk over all of them. */
+  facts(index: number): Uint8Array {
+    const facts = this.#sql.facts.get(index)?.facts;
+    if (!(facts instanceof Uint8Array)) throw new Error(`page ${index} is not there`);
+    return facts;
+  }
+
+  keys(index: number): Uint32Array {
+    return decodeKeys(this.facts(index), this.#headOf(index).count);
+  }
+
+  firstEntryOf(index: number): number {
+    return this.#headOf(index).firstEntry;
+  }
+
+  #headOf(index: number): PageHead {
+    const head = this.#heads[index];
+    if (head === undefined) throw new Error(`page ${index} is not there`);
+    return head;
+  }
+
+  #firstsOf(index: number): Uint32Array | null {
+    if (!this.current.duplicates) return null;
+    const { firstEntry, count } = this.#headOf(index);
+    const rows = this.#sql.duplicates.all(firstEntry, firstEntry + count - 1);
+    if (rows.length === 0) return null;
+    const firsts = new Uint32Array(count).fill(noFirst);
+    for (const row of rows) firsts[Number(row.entry) - firstEntry] = Number(row.first);
+    return firsts;
+  }
+
+  verdictAt(page: Page, at: number): NumberedVerdict {
+    const domain = page.domains[at] ?? 0;
+    const first = page.firsts === null ? noFirst : (page.firsts[at] ?? noFirst);
+    const asked = first === noFirst ? page.firstEntry + at : first;
+    return this.#verdicts.find(
+      page.codes[at] ?? 0,
+      page.signals[at] ?? 0,
+      domain === 0 ? null : this.#classes.get(domain),
+      this.#mailboxes[asked] ?? 0,
+      first !== noFirst,
+    );
+  }
+
+  domainSignalsOf(domain: number): number {
+    return signalsOfClass(this.#classes.get(domain));
+  }
+
+  domainOutcomeOf(domain: number): number {
+    return outcomeOfClass(this.#classes.get(domain));
+  }
+
+  mailboxOutcomeOf(entry: number): number {
+    return this.#mailboxes[entry] ?? 0;
+  }
+
+  domain(id: number): StoredDomain | null {
+    return domainFrom(this.#sql.domain.get(id));
+  }
+
+  domainByName(name: string): StoredDomain | null {
+    return domainFrom(this.#sql.domainByName.get(name));
+  }
+
+  domainId(name: string): number | null {
+    const id = this.#sql.domainId.get(name)?.id;
+    return id === undefined ? null : Number(id);
+  }
+
+  pageOf(entry: number): number {
+    let low = 0;
+    let high = this.#heads.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#heads[middle]?.firstEntry ?? 0) <= entry) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  place(entry: number): EntryPlace | null {
+    if (entry < 0 || entry >= this.current.entries) return null;
+    const page = this.page(this.pageOf(entry));
+    let { offset, firstRow: row } = page;
+    let length = 0;
+    let nth = 0;
+    for (let at = 0; at <= entry - page.firstEntry; at++) {
+      const own = page.lengths[at] ?? 0;
+      if (own === 0) nth += 1;
+      else {
+        if (at > 0) row += 1;
+        offset += length;
+        length = own;
+        nth = 0;
+      }
+    }
+    return { row, offset, length, nth };
+  }
+
+  mailbox(entry: number): ListMailboxAnswer | null {
+    const text = this.#sql.mailbox.get(entry)?.answer;
+    return text === undefined ? null : mailboxAnswerOfListSchema.parse(JSON.parse(String(text)));
+  }
+
+  firstOf(entry: number): number | null {
+    const first = this.#sql.firstOf.get(entry)?.first;
+    return first === undefined ? null : Number(first);
+  }
+
+  hosts(): KnownHost[] {
+    return this.#sql.hosts.all().map((row) => ({
+      name: String(row.name),
+      addresses: row.addresses as KnownHost['addresses'],
+      first: JSON.parse(String(row.first)) as string[],
+    }));
+  }
+
+  /** Domains not asked yet, from a number on. */
+  unaskedDomains(from: number, count: number): DomainQuestion[] {
+    const found: DomainQuestion[] = [];
+    for (let id = from; id <= this.#lastDomain && found.length < count; id++) {
+      if (this.domainOutcomeOf(id) !== 0) continue;
+      const name = this.#sql.nameOf.get(id)?.name;
+      if (name !== undefined) found.push({ id, name: String(name) });
+    }
+    return found;
+  }
+
+  /** Entries whose time to be asked again has come, the longest waiting first. */
+  dueMailboxes(now: number, count: number): { entry: number; tries: number }[] {
+    return this.#sql.due
+      .all(now, count)
+      .map((row) => ({ entry: Number(row.entry), tries: Number(row.tries) }));
+  }
+
+  nextDue(): number | null {
+    const due = this.#sql.nextDue.get()?.due;
+    return due === null || due === undefined ? null : Number(due);
+  }
+
+  // ---- writing side
+
+  changeHead(change: Partial<Head>): void {
+    this.current = { ...this.current, ...change };
+    this.#sql.head.run(JSON.stringify(this.current));
+    if ('level' in change || 'state' in change || 'duplicates' in change) {
+      this.#verdicts = this.#newVerdicts();
+      if (this.current.level === 'mailbox') this.#growMailboxes();
+      this.version += 1;
+    }
+    if ('duplicates' in change) this.#kept.clear();
+  }
+
+  /** A page, the domains first met in it, and how far the source is read: one transaction. */
+  addPage(page: PageBuilder, offset: number, domains: readonly NewDomain[], head: Partial<Head>): void {
+    const { entries, rows } = this.current;
+    const index = this.#heads.length;
+    const { count } = page;
+    this.database.transaction(() => {
+      this.#sql.addPage.run(index, entries, rows, offset, count, page.encode());
+      for (const { id, name, signals, suggestion } of domains) {
+        this.#sql.addDomain.run(id, name, signals, suggestion);
+      }
+      this.changeHead({ ...head, entries: entries + count, rows: rows + page.rows });
+    });
+    this.#heads.push({ index, firstEntry: entries, firstRow: rows, offset, count });
+    for (const { id, signals } of domains) {
+      this.#classes.set(id, domainClass(0, signals));
+      this.#lastDomain = Math.max(this.#lastDomain, id);
+    }
+    this.version += 1;
+  }
+
+  addDuplicates(pairs: readonly { entry: number; first: number }[]): void {
+    this.database.transaction(() => {
+      for (const { entry, first } of pairs) this.#sql.addDuplicate.run(entry, first);
+    });
+  }
+
+  clearDuplicates(): void {
+    this.database.exec('DELETE FROM duplicates');
+  }
+
+  storeDomains(answers: readonly AnsweredDomain[], hosts: readonly KnownHost[]): void {
+    const parked = 1 << 6; // domainSignals: parked
+    this.database.transaction(() => {
+      for (const { name, addresses, first } of hosts) {
+        this.#sql.addHost.run(name, addresses, JSON.stringify(first));
+      }
+      for (const { id, answer } of answers) {
+        const signals = this.domainSignalsOf(id) | (answer.parkedBy === null ? 0 : parked);
+        const outcome = domainOutcomes.indexOf(answer.outcome);
+        this.#sql.answerDomain.run(outcome, signals, JSON.stringify(answer), id);
+        this.#classes.set(id, domainClass(outcome, signals));
+      }
+    });
+    this.version += 1;
+  }
+
+  storeMailboxes(answers: readonly AnsweredMailbox[]): void {
+    this.database.transaction(() => {
+      for (const { entry, answer } of answers) {
+        const outcome = mailboxOutcomes.indexOf(answer.outcome);
+        const due = answer.dueAt === null ? null : Date.parse(answer.dueAt);
+        this.#sql.addMailbox.run(entry, outcome, answer.tries, due, JSON.stringify(answer));
+        this.#mailboxes[entry] = outcome;
+      }
+    });
+    this.version += 1;
+  }
+
+  /** Forgets what was answered, so that it is asked again. */
+  forget(domains: Iterable<number>, mailboxes: Iterable<number>): void {
+    this.database.transaction(() => {
+      for (const id of domains) {
+        this.#sql.forgetDomain.run(id);
+        this.#classes.set(id, domainClass(0, this.domainSignalsOf(id)));
+      }
+      for (const entry of mailboxes) {
+        this.#sql.forgetMailbox.run(entry);
+        this.#mailboxes[entry] = 0;
+      }
+    });
+    this.version += 1;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  #newVerdicts(): VerdictTable {
+    const { level, state } = this.current;
+    return new VerdictTable(level ?? 'syntax', state === 'done' || state === 'stopped' || state === 'failed');
+  }
+
+  #growMailboxes(): void {
+    if (this.#mailboxes.length >= this.current.entries) return;
+    const larger = new Uint8Array(this.current.entries);
+    larger.set(this.#mailboxes);
+    this.#mailboxes = larger;
+  }
+
+  #loadMailboxes(): void {
+    if (this.current.level !== 'mailbox') return;
+    this.#growMailboxes();
+    for (const row of this.#sql.mailboxes.all()) this.#mailboxes[Number(row.entry)] = Number(row.outcome);
+  }
+}
+
+function domainFrom(row: Record<string, unknown> | undefined): StoredDomain | null {
+  if (row === undefined) return null;
+  const answer: DomainAnswer | null =
+    row.answer === null ? null : domainAnswerSchema.parse(JSON.parse(String(row.answer)));
+  const suggestion = row.suggestion === null ? null : String(row.suggestion);
+  return { id: Number(row.id), name: String(row.name), signals: Number(row.signals), suggestion, answer };
+}
+
+function statementsOf(database: Database) {
+  const select = (sql: string) => database.prepare(`SELECT ${sql}`);
+  return {
+    heads: select('page, first_entry, first_row, offset, count FROM pages ORDER BY page'),
+    classes: select('id, outcome, signals FROM domains'),
+    facts: select('facts FROM pages WHERE page = ?'),
+    duplicates: select('entry, first FROM duplicates WHERE entry BETWEEN ? AND ?'),
+    firstOf: select('first FROM duplicates WHERE entry = ?'),
+    domain: select('* FROM domains WHERE id = ?'),
+    domainByName: select('* FROM domains WHERE name = ?'),
+    domainId: select('id FROM domains WHERE name = ?'),
+    nameOf: select('name FROM domains WHERE id = ?'),
+    hosts: select('* FROM hosts LIMIT 100000'),
+    mailbox: select('answer FROM mailboxes WHERE entry = ?'),
+    mailboxes: select('entry, outcome FROM mailboxes'),
+    due: select('entry, tries FROM mailboxes WHERE due IS NOT NULL AND due <= ? ORDER BY due LIMIT ?'),
+    nextDue: select('min(due) AS due FROM mailboxes WHERE due IS NOT NULL'),
+    head: database.prepare("UPDATE head SET value = ? WHERE key = 'list'"),
+    addPage: database.prepare('INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)'),
+    addDomain: database.prepare('INSERT INTO domains (id, name, signals, suggestion) VALUES (?, ?, ?, ?)'),
+    addDuplicate: database.prepare('INSERT OR REPLACE INTO duplicates VALUES (?, ?)'),
+    addHost: database.prepare('INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)'),
+    answerDomain: database.prepare('UPDATE domains SET outcome = ?, signals = ?, answer = ? WHERE id = ?'),
+    addMailbox: database.prepare('INSERT OR REPLACE INTO mailboxes VALUES (?, ?, ?, ?, ?)'),
+    forgetDomain: database.prepare('UPDATE domains SET outcome = 0, answer = NULL WHERE id = ?'),
+    forgetMailbox: database.prepare('DELETE FROM mailboxes WHERE entry = ?'),
+  };
+}
