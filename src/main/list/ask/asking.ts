@@ -28,6 +28,8 @@ export interface MailboxQuestion {
   operator: string | null;
   /** Tries before, where a host had asked to come back. */
   tries: number;
+  /** Who had asked it: the same is asked again, as a greylist knows its callers by address (RFC 6647 s.2.1). From the stored answer. */
+  before?: { host: string; address: string } | null;
 }
 
 export interface AnsweredMailbox {

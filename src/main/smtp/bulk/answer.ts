@@ -13,9 +13,9 @@ export type RecipientAnswer =
 
 /**
  * `limits`: the host takes no more in one session (RFC 9422). `asked-to-stop`: it asked us to slow down or to go away.
- * `refuses-us`: it took none of a whole group, for our sake alone.
+ * `refuses-us`: it took none of a whole group, for our sake alone. `left`: the caller had enough, and we took our leave.
  */
-export type WhyNotAsked = 'limits' | 'asked-to-stop' | 'refuses-us';
+export type WhyNotAsked = 'limits' | 'asked-to-stop' | 'refuses-us' | 'left';
 
 export interface BulkOutcome {
   /** One for each recipient, in their order. */

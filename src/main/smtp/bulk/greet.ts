@@ -3,6 +3,7 @@
 
 import type { SmtpReply } from '../../../shared/evidence';
 import { cancelled, type Failure, type SmtpFailure } from '../../../shared/failure';
+import type { Endpoint } from '../../../shared/options';
 import { err, ok, type Result } from '../../../shared/result';
 import type { Network, TcpConnection } from '../../net/network';
 import { addressLiteral, isName } from '../envelope';
@@ -12,7 +13,7 @@ import type { ReplyStage } from '../meaning-rule';
 import { waitMs } from '../timings';
 import type { BulkSession } from './answer';
 import { injected, inOneLine, smtpFailure, unexpected } from './failures';
-import { type Line, openLine } from './line';
+import { type HeardReply, type Line, openLine } from './line';
 
 export interface Caller {
   network: Network;
@@ -25,9 +26,15 @@ export interface Caller {
   /** Use STARTTLS where it is offered. */
   startTls: boolean;
   trustedRoots?: readonly string[];
+  /** A SOCKS5 proxy that dials in our place. */
+  proxy?: Endpoint | null;
   /** The limit for any one wait. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** Every reply, as it comes. */
+  heard?: HeardReply;
+  /** The connection is made once more, without TLS. */
+  again?(): void;
 }
 
 /** A connection that takes MAIL FROM. */
@@ -42,6 +49,7 @@ export async function greet(caller: Caller, session: BulkSession): Promise<Resul
   if (signal.aborted) return err(cancelled);
   const dialled = await network.dialTcp({
     remote: { address, port },
+    proxy: caller.proxy ?? null,
     timeoutMs: waitMs('connect', timeoutMs),
     signal,
   });
@@ -50,6 +58,7 @@ export async function greet(caller: Caller, session: BulkSession): Promise<Resul
   const greeted = await introduce(caller, session, connection);
   if (greeted === 'again') {
     connection.destroy();
+    caller.again?.();
     return greet(caller, session);
   }
   if (!greeted.ok) connection.destroy();
@@ -65,7 +74,7 @@ async function introduce(
   const wait = (what: Parameters<typeof waitMs>[0]): number => waitMs(what, timeoutMs);
   const helo = caller.helo ?? ownName(network) ?? addressLiteral(connection.local.address);
 
-  const line = openLine(connection, network.clock);
+  const line = openLine(connection, network.clock, { heard: caller.heard });
   const greeting = await line.hear(wait('greeting'));
   if (!greeting.ok) return greeting;
   session.greeting = greeting.value;
@@ -109,7 +118,7 @@ async function introduce(
   }
   session.startTls = 'done';
   session.tls = started.value;
-  const inside = openLine(connection, network.clock);
+  const inside = openLine(connection, network.clock, { heard: caller.heard, isGreeted: true });
   const again = await hello(helo, inside, session, timeoutMs);
   return again.ok ? ok({ connection, line: inside }) : again;
 }

@@ -5,6 +5,7 @@ import type { SmtpReply } from '../../../shared/evidence';
 import type { Failure } from '../../../shared/failure';
 import { err, ok, type Result } from '../../../shared/result';
 import type { Clock, TcpConnection } from '../../net/network';
+import type { ReplyStage } from '../meaning-rule';
 import { createReplyReader, type ReplyEvent } from '../reply';
 import { readFailure, smtpFailure } from './failures';
 
@@ -21,8 +22,17 @@ export interface Line {
   unasked(): Result<SmtpReply, Failure> | null;
 }
 
-export function openLine(connection: TcpConnection, clock: Clock): Line {
+/** Told of every reply, and what it answers. */
+export type HeardReply = (reply: SmtpReply, stage: ReplyStage) => void;
+
+export function openLine(
+  connection: TcpConnection,
+  clock: Clock,
+  { heard, isGreeted = false }: { heard?: HeardReply | undefined; isGreeted?: boolean } = {},
+): Line {
   const reader = createReplyReader({ lines: false });
+  /** What the next replies answer, in order. */
+  const stages: ReplyStage[] = isGreeted ? [] : ['greeting'];
   let events: ReplyEvent[] = [];
   let at = 0;
   let unsaid = '';
@@ -35,7 +45,10 @@ export function openLine(connection: TcpConnection, clock: Clock): Line {
       events = [];
       at = 0;
     }
-    if (event.type === 'reply') return ok(event.reply);
+    if (event.type === 'reply') {
+      heard?.(event.reply, stages.shift() ?? 'mail');
+      return ok(event.reply);
+    }
     return event.type === 'failure' ? err(event.failure) : take();
   }
 
@@ -50,6 +63,7 @@ export function openLine(connection: TcpConnection, clock: Clock): Line {
   return {
     ready: take,
     say(command) {
+      if (heard !== undefined) stages.push(stageOf(command));
       unsaid += `${command}\r\n`;
     },
     async hear(timeoutMs) {
@@ -87,4 +101,19 @@ export function openLine(connection: TcpConnection, clock: Clock): Line {
       return reader.isInside ? err(smtpFailure('garbage', 'the host talks out of turn')) : null;
     },
   };
+}
+
+/** As in session.ts: after RCPT TO nothing of it matters but a wish that we slow down. */
+function stageOf(command: string): ReplyStage {
+  switch (command.slice(0, 4)) {
+    case 'EHLO':
+    case 'HELO':
+      return 'hello';
+    case 'STAR':
+      return 'starttls';
+    case 'RCPT':
+      return 'rcpt';
+    default:
+      return 'mail';
+  }
 }

@@ -20,7 +20,11 @@ export interface Plan {
   failRest(failure: Failure): void;
   /** No answer can be told from its neighbour's: none counts. */
   doubt(failure: Failure): void;
+  /** So many more recipients stand at the end of the list now. */
+  grew(count: number): void;
   readonly hasMore: boolean;
+  /** Why nothing more is asked; null where nobody said so. */
+  readonly stopped: WhyNotAsked | null;
   answers(): RecipientAnswer[];
 }
 
@@ -29,6 +33,7 @@ export function makePlan(recipients: readonly Recipient[], maxRecipients: number
   const domains = new Set<string>();
   let waiting = recipients.map((_recipient, place) => place);
   let most = Math.max(1, maxRecipients);
+  let stopped: WhyNotAsked | null = null;
 
   const settle = (place: number, answer: RecipientAnswer): void => {
     if (!answers.has(place)) answers.set(place, answer);
@@ -64,12 +69,21 @@ export function makePlan(recipients: readonly Recipient[], maxRecipients: number
       most = Math.max(1, Math.min(most, taken));
       waiting = [...waiting, ...places].sort((one, other) => one - other);
     },
-    stop: (why) => settleRest({ state: 'not-asked', why }),
+    stop(why) {
+      stopped = why;
+      settleRest({ state: 'not-asked', why });
+    },
     failRest: (failure) => settleRest({ state: 'failed', failure }),
     doubt(failure) {
       for (const [place, { state }] of answers) {
         if (state === 'answered') answers.set(place, { state: 'failed', failure });
       }
+    },
+    grew(count) {
+      for (let at = recipients.length - count; at < recipients.length; at += 1) waiting.push(at);
+    },
+    get stopped() {
+      return stopped;
     },
     get hasMore() {
       return waiting.length > 0;

@@ -7,7 +7,7 @@ import type { Failure } from '../../../shared/failure';
 import { checkEnvelope, type Recipient } from '../envelope';
 import { offersKeyword, statedLimits } from '../limits';
 import { waitMs } from '../timings';
-import type { BulkOutcome, BulkSession } from './answer';
+import type { BulkOutcome, BulkSession, RecipientAnswer } from './answer';
 import { smtpFailure } from './failures';
 import { type Caller, greet } from './greet';
 import type { Line } from './line';
@@ -20,6 +20,13 @@ export interface BulkRequest extends Caller {
   mailFrom: string;
   /** The most recipients in one transaction; a host's LIMITS may lower it. */
   maxRecipients: number;
+  /**
+   * Asked once, when each recipient has its answer and the host goes on listening: who is to be asked for besides, over the same
+   * connection. Their answers stand behind the others'.
+   */
+  follow?(answers: readonly RecipientAnswer[]): readonly Recipient[];
+  /** Asked between transactions and groups: true, and we take our leave without asking for the rest. */
+  enough?(): boolean;
 }
 
 /** Answers whatever happens, and never throws for what the host does; the connection is closed when it has. */
@@ -34,7 +41,8 @@ export async function probeMany(request: BulkRequest): Promise<BulkOutcome> {
     refusal: null,
     transactions: 0,
   };
-  const { recipients, helo, mailFrom, signal } = request;
+  const { helo, mailFrom, signal } = request;
+  const recipients = [...request.recipients]; // `follow` adds to it
   setMaxListeners(0, signal); // many connections may listen to one
   const plan = makePlan(recipients, request.maxRecipients);
   for (const [place, recipient] of recipients.entries()) {
@@ -45,7 +53,7 @@ export async function probeMany(request: BulkRequest): Promise<BulkOutcome> {
     const greeted = await greet(request, session);
     if (greeted.ok) {
       const { connection, line } = greeted.value;
-      const failure = await ask(request, session, line, plan);
+      const failure = await ask({ ...request, recipients }, session, line, plan);
       // After QUIT nothing is left to be read, so this close is an orderly one.
       if (failure === null && session.tls !== null) void connection.close();
       else connection.destroy();
@@ -58,18 +66,29 @@ export async function probeMany(request: BulkRequest): Promise<BulkOutcome> {
 
 /** Transaction after transaction, then the good-bye. Answers with what broke the session, or null. */
 async function ask(
-  request: BulkRequest,
+  request: BulkRequest & { recipients: Recipient[] },
   session: BulkSession,
   line: Line,
   plan: Plan,
 ): Promise<Failure | null> {
   const { capabilities } = session;
   const limits = statedLimits(capabilities);
+  let hasFollowed = request.follow === undefined;
   withoutUtf8(request, session, plan);
   for (;;) {
+    if (plan.hasMore && request.enough?.()) plan.stop('left');
     if (plan.hasMore && session.transactions >= limits.transactions) plan.stop('limits');
     const places = plan.next(limits);
-    if (places.length === 0) return goodBye(request, session, line, plan);
+    if (places.length === 0) {
+      if (hasFollowed || (plan.stopped !== null && plan.stopped !== 'limits'))
+        return goodBye(request, session, line, plan);
+      hasFollowed = true;
+      const more = request.follow?.(plan.answers()) ?? [];
+      request.recipients.push(...more);
+      plan.grew(more.length);
+      withoutUtf8(request, session, plan);
+      continue;
+    }
     const ended = await transact({ request, session, line, plan, places });
     if (ended === 'closing') return null;
     if (ended !== null) return ended;

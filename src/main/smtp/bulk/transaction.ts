@@ -17,6 +17,8 @@ export interface Transaction {
     recipients: readonly Recipient[];
     mailFrom: string;
     timeoutMs: number;
+    follow?: unknown;
+    enough?(): boolean;
   };
   session: BulkSession;
   line: Line;
@@ -40,7 +42,7 @@ export async function transact(transaction: Transaction): Promise<Ended> {
   const limitMs = waitMs('mail', request.timeoutMs);
   const isFirst = session.transactions === 0;
   const [only] = places;
-  if (isFirst && isPipelined && only !== undefined && places.length === 1 && !plan.hasMore)
+  if (isFirst && isPipelined && only !== undefined && places.length === 1 && !plan.hasMore && !request.follow)
     return askOneAndLeave(transaction, only);
   const mail = mailLine(transaction);
   const firstGroup = places.slice(0, atOnce);
@@ -130,7 +132,7 @@ async function passOver(line: Line, count: number, timeoutMs: number): Promise<v
 }
 
 async function askInGroups(transaction: Transaction, atOnce: number, isFirstSaid: boolean): Promise<Ended> {
-  const { line, plan, places } = transaction;
+  const { request, line, plan, places } = transaction;
   let taken = 0;
   let refusals = 0;
   for (let from = 0; from < places.length; from += atOnce) {
@@ -155,6 +157,10 @@ async function askInGroups(transaction: Transaction, atOnce: number, isFirstSaid
     }
     if (refusals === taken && refusals >= enoughRefusals) {
       plan.stop('refuses-us');
+      return null;
+    }
+    if (left.length > 0 && request.enough?.()) {
+      plan.stop('left');
       return null;
     }
   }
