@@ -55,6 +55,9 @@ export class ListJob {
   get mailboxes(): MailboxWork | null {
     return this.#mailboxes;
   }
+  get hasTurn(): boolean {
+    return this.#hasTurn;
+  }
   get wantsTurn(): boolean {
     return this.state === 'queued';
   }
@@ -141,11 +144,12 @@ export class ListJob {
   // ---- answers
 
   takeDomains(answers: readonly AnsweredDomain[], hosts: readonly KnownHost[]): void {
-    if (this.#domainsOut === 0) return; // of a run that was stopped
-    this.file.storeDomains(answers, hosts);
-    this.#domainsOut = Math.max(0, this.#domainsOut - answers.length);
-    this.domainsAnswered += answers.length;
-    this.answered += answers.length;
+    // What comes of a run that was stopped is none of this one's.
+    const ours = answers.filter(({ id }) => this.#domainsOut > 0 && this.file.domainOutcomeOf(id) === 0);
+    this.file.storeDomains(ours, hosts);
+    this.#domainsOut -= ours.length;
+    this.domainsAnswered += ours.length;
+    this.answered += ours.length;
     this.hooks.changed(this);
     this.#pump();
   }
@@ -213,7 +217,12 @@ export class ListJob {
   #pump(): void {
     const { level, isRead, duplicates } = this.file.head;
     if (level === null || !this.#hasTurn || this.#stop.signal.aborted) return;
-    if (this.state !== 'reading' && this.state !== 'asking' && this.state !== 'probing' && this.state !== 'waiting')
+    if (
+      this.state !== 'reading' &&
+      this.state !== 'asking' &&
+      this.state !== 'probing' &&
+      this.state !== 'waiting'
+    )
       return;
     if (level !== 'syntax') this.#askDomains();
     if (!isRead || duplicates === null || this.#domainsOut > 0) return;

@@ -1,6 +1,7 @@
 // What engine and keeper say to each other. The keeper holds the lists (files, rows, verdicts) and may live in a thread of its own; so all of it
 // is plain data. Calls are answered once, in any order; events come unasked.
 
+import type { Failure } from '../../../shared/failure';
 import type { ExportOptions, ExportReport } from '../../../shared/list/export';
 import type { ListLevel } from '../../../shared/list/facts';
 import type { Preview, Reading } from '../../../shared/list/reading';
@@ -63,6 +64,8 @@ export interface KeeperCalls {
   domainsAnswered(id: string, answers: AnsweredDomain[], hosts: KnownHost[]): Promise<null>;
   mailboxesAnswered(id: string, answers: AnsweredMailbox[]): Promise<null>;
   proberLookedAt(id: string, prober: NonNullable<ListPlan['prober']>): Promise<null>;
+  /** Asking makes no sense now (no resolver answers, no mail host can be reached): the list is paused, with the reason. */
+  cannotAsk(id: string, why: Failure): Promise<null>;
 }
 
 /** What the keeper tells, unasked. */

@@ -244,6 +244,10 @@ export class ListFile implements ListStore {
     return text === undefined ? null : mailboxAnswerOfListSchema.parse(JSON.parse(String(text)));
   }
 
+  countMailboxes(outcome: number): number {
+    return Number(this.#sql.countMailboxes.get(outcome)?.count ?? 0);
+  }
+
   firstOf(entry: number): number | null {
     const first = this.#sql.firstOf.get(entry)?.first;
     return first === undefined ? null : Number(first);
@@ -412,6 +416,7 @@ function statementsOf(database: Database) {
     hosts: select('* FROM hosts LIMIT 100000'),
     mailbox: select('answer FROM mailboxes WHERE entry = ?'),
     mailboxes: select('entry, outcome FROM mailboxes'),
+    countMailboxes: select('count(*) AS count FROM mailboxes WHERE outcome = ?'),
     due: select('entry, tries FROM mailboxes WHERE due IS NOT NULL AND due <= ? ORDER BY due LIMIT ?'),
     nextDue: select('min(due) AS due FROM mailboxes WHERE due IS NOT NULL'),
     head: database.prepare("UPDATE head SET value = ? WHERE key = 'list'"),
