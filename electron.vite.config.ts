@@ -1,4 +1,4 @@
-// How the three bundles are made: main (the desktop and the terminal entry), preload (one file), renderer.
+// How the three bundles are made: main (the desktop entry, the terminal entry, the lists' keeper as a thread), preload (one file), renderer.
 // One build serves the declared Electron and the older one used where only a registry is in reach, so
 // main and preload are CommonJS for Node 20 and the renderer is for Chrome 130.
 // Not here: packaging (electron-builder.yml), and when to build at all (scripts/steps/build.mjs).
@@ -10,32 +10,40 @@ import type { Plugin } from 'vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** The terminal entry runs in plain Node: a way from it to `electron` is a mistake, and the build says so. */
-const terminalWithoutElectron: Plugin = {
-  name: 'waypost:terminal-without-electron',
+/** These run in plain Node, or in a thread that has no Electron: a way from one to `electron` is a mistake, and the build says so. */
+const withoutElectron = ['cli.js', 'list-keeper.js'];
+const plainNodeOnly: Plugin = {
+  name: 'waypost:plain-node-only',
   apply: 'build',
   generateBundle(_options, bundle) {
-    const seen = new Set<string>();
-    const visit = (name: string, way: string[]): void => {
-      if (seen.has(name)) return;
-      seen.add(name);
-      if (name === 'electron') this.error(`the terminal entry reaches electron: ${way.join(' > ')}`);
-      const chunk = bundle[name];
-      if (chunk?.type !== 'chunk') return;
-      for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, [...way, name]);
-    };
-    visit('cli.js', []);
+    for (const entry of withoutElectron) {
+      const seen = new Set<string>();
+      const visit = (name: string, way: string[]): void => {
+        if (seen.has(name)) return;
+        seen.add(name);
+        if (name === 'electron') this.error(`${entry} reaches electron: ${way.join(' > ')}`);
+        const chunk = bundle[name];
+        if (chunk?.type !== 'chunk') return;
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next, [...way, name]);
+      };
+      visit(entry, []);
+    }
   },
 };
 
 export default defineConfig({
   main: {
-    plugins: [terminalWithoutElectron],
+    plugins: [plainNodeOnly],
     build: {
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: at('src/main/index.ts'), cli: at('src/main/cli.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          cli: at('src/main/cli.ts'),
+        },
+        // The one package that is not bundled: it is native, and finds its prebuilt part by its own place (electron-builder.yml ships it).
+        external: ['@photostructure/sqlite'],
         output: {
           format: 'cjs',
           // Without this a module shared by two entries may be kept inside one of them, and then running
