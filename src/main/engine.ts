@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { BudgetUse } from '../shared/budget';
 import type { NetworkStatus, Snapshot } from '../shared/contract';
 import type { DnsReport } from '../shared/dns-report';
+import type { ListStatus } from '../shared/list/status';
 import { defaultTraceOptions, type NetworkKind, plainResolver, type TraceOptions } from '../shared/options';
 import type { Propagation, PropagationEvent } from '../shared/propagation';
 import { formatResolver } from '../shared/resolver-text';
@@ -20,6 +21,8 @@ import { builtInRootHints } from './dns/root-hints';
 import type { RecordType } from './dns/types';
 import { type CheckSnapshot, type Checks, createChecks } from './health/checks';
 import { askDns, type DnsRequest } from './health/dns-question';
+import type { Keeper, KeeperEvent } from './list/keeper/protocol';
+import { createLists, type Lists } from './list/lists';
 import { createInternet } from './net/internet';
 import type { Network } from './net/network';
 import { createManners, type Manners } from './route/manners';
@@ -37,6 +40,9 @@ export interface EngineEvents {
   onPropagationEvent?(id: string, seq: number, event: PropagationEvent): void;
   /** Whenever the budget of the settings' network changed, at most four times a second. */
   onBudgetUse?(use: BudgetUse): void;
+  /** At most four times a second a list. */
+  onListStatus?(status: ListStatus): void;
+  onListRemoved?(id: string): void;
 }
 
 export interface StartRequest {
@@ -70,6 +76,8 @@ export interface Engine {
   /** Who says what of one name: begun under the settings' network and options where none are given. */
   check(request: CheckRequest): CheckSnapshot & { done: Promise<Propagation> };
   readonly checks: Omit<Checks, 'start' | 'settle'>;
+  /** Files of addresses. Each list is asked about on the network it was made for. */
+  readonly lists: Lists;
   dispose(): Promise<void>;
 }
 
@@ -97,10 +105,14 @@ export function createEngine(parts: {
   store: SettingsStore;
   /** Who asked to be called later on the Internet. Default: known as long as the engine lives. */
   greylist?: GreylistStore;
+  /** Starts whoever keeps the lists, at the first call that needs it. */
+  openKeeper?: (tell: (event: KeeperEvent) => void) => Promise<Keeper>;
+  /** How lists are asked about; default: as the settings say. */
+  listOptions?: (kind: NetworkKind) => TraceOptions;
   version: string;
   events: EngineEvents;
 }): Engine {
-  const { store, greylist, version, events } = parts;
+  const { store, greylist, version, events, openKeeper, listOptions } = parts;
   const application = { name: 'Waypost', version };
   const networks = new Map<NetworkKind, Network>();
   const shared = new Map<NetworkKind, Manners>();
@@ -146,6 +158,15 @@ export function createEngine(parts: {
   /** At once, and once more when the quarter of a second is over in which others came. */
   const tellBudget = throttled(budgetToldEveryMs, () => events.onBudgetUse?.(budgetUse()));
   const budgetUse = (): BudgetUse => manners(settings.network).budget.use();
+
+  const lists = createLists({
+    openKeeper: (tell) => openKeeper?.(tell) ?? Promise.reject(new Error('this engine keeps no lists')),
+    network,
+    options: (kind) => listOptions?.(kind) ?? optionsFor(kind, settings),
+    manners,
+    onStatus: (status) => events.onListStatus?.(status),
+    onRemoved: (id) => events.onListRemoved?.(id),
+  });
 
   const statusOf = (kind: NetworkKind): NetworkStatus => {
     const options = optionsFor(kind, settings);
@@ -279,8 +300,10 @@ export function createEngine(parts: {
     check: ({ name, type, network: kind = settings.network, options = optionsFor(kind, settings) }) =>
       checks.start({ network: network(kind), options, name, type }),
     checks,
+    lists,
     async dispose() {
       disposed.abort();
+      await lists.dispose();
       tellBudget.stop();
       cancelAll();
       for (const { stop } of sessions.values()) stop.abort();

@@ -14,6 +14,7 @@ import { explain } from '../smtp/explain/explain';
 import { readTraceFile, writeTraceFile } from '../store/trace-file';
 import type { Answers } from './bridge';
 import { askWhatToOpen, askWhereToSave } from './dialogs';
+import { createListAnswers } from './list-answers';
 
 interface Desktop {
   engine: Engine;
@@ -93,6 +94,7 @@ export function createAnswers({ engine, window, onSettings, takeHanded }: Deskto
       return snapshot === null ? err(runFailure('not-found', 'no such check')) : ok(snapshot);
     },
     'propagation.latest': () => ok(engine.checks.latest()),
+    ...createListAnswers(engine, window),
     'explain.read': ({ text }) => ok(explain(text)),
     'samples.list': () => ok(engine.samples()),
     'settings.get': () => ok(engine.settings()),

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { createEngine } from '../engine';
+import { startKeeperThread } from '../list/keeper/keeper-thread';
 import { createGreylistFile } from '../store/greylist-file';
 import { createSettingsFile } from '../store/settings-file';
 import { createAnswers, openTrace } from './answers';
@@ -29,11 +30,15 @@ export function createDesktop(): Desktop {
   const engine = createEngine({
     store,
     greylist: createGreylistFile(join(app.getPath('userData'), 'greylist.json'), new Date()),
+    openKeeper: async (tell) =>
+      startKeeperThread(join(__dirname, 'list-keeper.js'), join(app.getPath('userData'), 'lists'), tell),
     version: app.getVersion(),
     events: {
       onTraceEvent: (id, seq, event) => sendEvent(contents(), 'trace.event', { id, seq, event }),
       onPropagationEvent: (id, seq, event) => sendEvent(contents(), 'propagation.event', { id, seq, event }),
       onNetworkStatus: (status) => sendEvent(contents(), 'network.changed', status),
+      onListStatus: (status) => sendEvent(contents(), 'list.changed', { status }),
+      onListRemoved: (id) => sendEvent(contents(), 'list.removed', { id }),
       onBudgetUse: (use) => sendEvent(contents(), 'budget.changed', use),
     },
   });

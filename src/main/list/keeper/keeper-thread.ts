@@ -22,11 +22,11 @@ export function startKeeperThread(
     );
     lost('the lists ended in a fault of ours');
   });
-  const { dispose } = keeper;
-  return Object.assign(Object.create(keeper) as Keeper, {
+  return {
+    ...keeper,
     async dispose() {
-      await dispose().catch(() => {});
+      await keeper.dispose().catch(() => {});
       await worker.terminate();
     },
-  });
+  };
 }

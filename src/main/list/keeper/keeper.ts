@@ -205,7 +205,7 @@ export async function openKeeper(folder: string, tell: (event: KeeperEvent) => v
         const problem = job.file.head.isRead ? null : await sourceProblem(job.file.head);
         if (problem !== null) return err(problem);
         job.resume();
-        if (job.state === 'reading') job.goOn(job.file.head.level !== null && !othersAsk(job));
+        if (!job.file.head.isRead) job.goOn(job.file.head.level !== null && !othersAsk(job));
         else giveTurn();
         return told(kept);
       }),

@@ -258,7 +258,10 @@ export class ListJob {
     }
     if (!this.#mailboxes.isReady || prober === null) return;
     if (!isGo || !prober.isFit) {
-      if (isGo && this.file.head.withoutPlan) return this.#end('done');
+      if (isGo && this.file.head.withoutPlan) {
+        this.#end('done');
+        return;
+      }
       this.#hasTurn = false;
       this.#restClock();
       this.#setState('planned');

@@ -1,0 +1,156 @@
+// Lists on the engine's side: the keeper's calls, and the asking it wants done, on the networks and within the budget everything else uses. The
+// keeper is started at the first call. Not here: files and rows (keeper/), DNS and SMTP themselves (ask/).
+
+import type { Failure } from '../../shared/failure';
+import type { ListPlan, ListStatus } from '../../shared/list/status';
+import type { NetworkKind, TraceOptions } from '../../shared/options';
+import type { Network } from '../net/network';
+import type { Manners } from '../route/manners';
+import { createDomainAsker, type DomainAsker } from './ask/domains';
+import { createMailboxAsker, type MailboxAsker } from './ask/mailboxes';
+import { lookAtProber } from './ask/prober-fitness';
+import type { Keeper, KeeperCalls, KeeperEvent } from './keeper/protocol';
+
+export interface Lists
+  extends Omit<KeeperCalls, 'domainsAnswered' | 'mailboxesAnswered' | 'proberLookedAt' | 'cannotAsk'> {
+  dispose(): Promise<void>;
+}
+
+export interface ListParts {
+  /** Starts the keeper; called once, when a list is first spoken of. */
+  openKeeper(tell: (event: KeeperEvent) => void): Promise<Keeper>;
+  network(kind: NetworkKind): Network;
+  options(kind: NetworkKind): TraceOptions;
+  manners(kind: NetworkKind): Manners;
+  onStatus(status: ListStatus): void;
+  onRemoved(id: string): void;
+}
+
+interface Asking {
+  stop: AbortController;
+  domains: DomainAsker | null;
+  mailboxes: MailboxAsker | null;
+}
+
+export function createLists(parts: ListParts): Lists {
+  const asking = new Map<string, Asking>();
+  let opened: Promise<Keeper> | null = null;
+  let isDisposed = false;
+
+  const keeper = (): Promise<Keeper> => {
+    opened ??= parts.openKeeper(hear);
+    return opened;
+  };
+
+  const askingOf = (id: string): Asking => {
+    const known = asking.get(id);
+    if (known !== undefined) return known;
+    const made: Asking = { stop: new AbortController(), domains: null, mailboxes: null };
+    asking.set(id, made);
+    return made;
+  };
+
+  /** A keeper that is gone has told why; nothing is left to do here. */
+  const pass = (work: (keeper: Keeper) => Promise<unknown>): void => {
+    if (!isDisposed)
+      keeper()
+        .then(work)
+        .catch(() => {});
+  };
+  const cannotAsk = (id: string) => (why: Failure) => pass((kept) => kept.cannotAsk(id, why));
+
+  function hear(event: KeeperEvent): void {
+    if (isDisposed) return;
+    switch (event.type) {
+      case 'status':
+        parts.onStatus(event.status);
+        return;
+      case 'removed':
+        parts.onRemoved(event.id);
+        return;
+      case 'ask-domains': {
+        const { id, network, domains, known } = event;
+        const own = askingOf(id);
+        own.domains ??= createDomainAsker({
+          network: parts.network(network),
+          options: parts.options(network),
+          known,
+          signal: own.stop.signal,
+          onAnswers: (answers, hosts) => pass((kept) => kept.domainsAnswered(id, answers, hosts)),
+          onStall: cannotAsk(id),
+        });
+        own.domains.ask(domains);
+        return;
+      }
+      case 'ask-mailboxes': {
+        const { id, network, mailboxes } = event;
+        const own = askingOf(id);
+        own.mailboxes ??= createMailboxAsker({
+          network: parts.network(network),
+          options: parts.options(network),
+          manners: parts.manners(network),
+          signal: own.stop.signal,
+          onAnswers: (answers) => pass((kept) => kept.mailboxesAnswered(id, answers)),
+          onUnfit: cannotAsk(id),
+        });
+        own.mailboxes.ask(mailboxes);
+        return;
+      }
+      case 'look-at-prober':
+        void lookAt(event.id, event.network);
+        return;
+      case 'stop-asking':
+        stop(event.id);
+        return;
+    }
+  }
+
+  async function lookAt(id: string, kind: NetworkKind): Promise<void> {
+    const { signal } = askingOf(id).stop;
+    const found: NonNullable<ListPlan['prober']> = await lookAtProber({
+      network: parts.network(kind),
+      options: parts.options(kind),
+      manners: parts.manners(kind),
+      signal,
+    });
+    if (!signal.aborted) pass((kept) => kept.proberLookedAt(id, found));
+  }
+
+  function stop(id: string): void {
+    const own = asking.get(id);
+    asking.delete(id);
+    own?.stop.abort();
+    own?.domains?.close();
+    own?.mailboxes?.close();
+  }
+
+  const call =
+    <A extends unknown[], R>(name: (kept: Keeper) => (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> =>
+      name(await keeper())(...given);
+
+  return {
+    preview: call((kept) => kept.preview),
+    create: call((kept) => kept.create),
+    all: call((kept) => kept.all),
+    status: call((kept) => kept.status),
+    plan: call((kept) => kept.plan),
+    start: call((kept) => kept.start),
+    go: call((kept) => kept.go),
+    pause: call((kept) => kept.pause),
+    resume: call((kept) => kept.resume),
+    stop: call((kept) => kept.stop),
+    remove: call((kept) => kept.remove),
+    recheck: call((kept) => kept.recheck),
+    rows: call((kept) => kept.rows),
+    entry: call((kept) => kept.entry),
+    export: call((kept) => kept.export),
+    words: call((kept) => kept.words),
+    setWords: call((kept) => kept.setWords),
+    async dispose() {
+      isDisposed = true;
+      for (const id of [...asking.keys()]) stop(id);
+      await opened?.then((kept) => kept.dispose()).catch(() => {});
+    },
+  };
+}
