@@ -63,7 +63,7 @@ export function createLists(parts: ListParts): Lists {
     if (isDisposed) return;
     switch (event.type) {
       case 'status':
-        parts.onStatus(event.status);
+        parts.onStatus(withRests(event.status));
         return;
       case 'removed':
         parts.onRemoved(event.id);
@@ -97,12 +97,28 @@ export function createLists(parts: ListParts): Lists {
         return;
       }
       case 'look-at-prober':
-        void lookAt(event.id, event.network);
+        lookAt(event.id, event.network).catch((error: unknown) => {
+          const detail = String(error).slice(0, 500);
+          cannotAsk(event.id)({ layer: 'run', code: 'internal', temporary: false, side: 'here', detail });
+        });
         return;
       case 'stop-asking':
         stop(event.id);
         return;
     }
+  }
+
+  /** Who asked for a rest is known to the budget alone. */
+  function withRests(status: ListStatus): ListStatus {
+    if (status.operators.length === 0) return status;
+    const rests = new Map(
+      parts
+        .manners(status.network)
+        .budget.use()
+        .operators.map(({ operator, restsUntil }) => [operator, restsUntil]),
+    );
+    const operators = status.operators.map((one) => ({ ...one, restsUntil: rests.get(one.name) ?? null }));
+    return { ...status, operators };
   }
 
   async function lookAt(id: string, kind: NetworkKind): Promise<void> {

@@ -50,7 +50,7 @@ export async function openKeeper(folder: string, tell: (event: KeeperEvent) => v
     },
     tell,
     changed: (job: ListJob) => lists.get(job.id)?.feed.changed(),
-    ended: () => giveTurn(),
+    freed: () => giveTurn(),
   };
 
   function keep(job: ListJob): Kept {
@@ -86,7 +86,8 @@ export async function openKeeper(folder: string, tell: (event: KeeperEvent) => v
       }
       const { job } = keep(new ListJob(opened.value, hooks));
       const { state, level, isRead } = job.file.head;
-      if (asks(state)) opened.value.changeHead({ state: isRead ? 'queued' : 'reading' });
+      // This machine may be another sender today.
+      if (asks(state)) opened.value.changeHead({ state: isRead ? 'queued' : 'reading', prober: null });
       const problem = await sourceProblem(job.file.head);
       if (problem !== null && !isRead) job.fail(problem);
       else if (job.state === 'reading') job.goOn(level !== null && !othersAsk(job));

@@ -22,8 +22,8 @@ export interface JobHooks {
   tell(event: KeeperEvent): void;
   /** Something changed that the status shows. */
   changed(job: ListJob): void;
-  /** This list needs its turn no more. */
-  ended(job: ListJob): void;
+  /** A turn is to be given: this list needs its own no more, or waits for one. */
+  freed(): void;
 }
 
 export class ListJob {
@@ -82,7 +82,13 @@ export class ListJob {
 
   start(level: ListLevel): void {
     this.#nextDomain = 1;
-    this.file.changeHead({ level, failure: null, endedAt: null, isGo: this.file.head.withoutPlan });
+    this.file.changeHead({
+      level,
+      failure: null,
+      prober: null,
+      endedAt: null,
+      isGo: this.file.head.withoutPlan,
+    });
     this.#mailboxes = null;
     this.#setState(this.file.head.isRead && this.file.head.duplicates !== null ? 'queued' : 'reading');
   }
@@ -202,7 +208,11 @@ export class ListJob {
       if (file.head.level === null) {
         this.#setState('ready');
         this.#restClock();
-      } else this.#setState(this.#hasTurn ? this.#nextAsking() : 'queued');
+      } else if (this.#hasTurn) this.#setState(this.#nextAsking());
+      else {
+        this.#setState('queued');
+        this.hooks.freed();
+      }
     }
     this.hooks.changed(this);
     this.#pump();
@@ -265,7 +275,7 @@ export class ListJob {
       this.#hasTurn = false;
       this.#restClock();
       this.#setState('planned');
-      this.hooks.ended(this);
+      this.hooks.freed();
       return;
     }
     const left = this.#mailboxes.ask(() => this.#pump());
@@ -286,7 +296,7 @@ export class ListJob {
     this.file.changeHead({ endedAt, runningMs: this.runningMs, pausedFrom: null });
     this.#startedMs = null;
     this.#setState(state);
-    this.hooks.ended(this);
+    this.hooks.freed();
   }
 
   #setState(state: ListState): void {

@@ -48,9 +48,10 @@ export class StatusFeed {
     if (this.#countedVersion !== this.job.file.version) this.changed();
   }
 
-  /** With counts as they are now, however long that takes. */
+  /** With counts as they are now; of a list at work, as they were a moment ago. */
   async fresh(): Promise<ListStatus> {
-    while (this.#countedVersion !== this.job.file.version && !this.#stop.signal.aborted) await this.#count();
+    for (let tries = 0; tries < 3 && this.#countedVersion !== this.job.file.version; tries++)
+      await this.#count();
     return this.status();
   }
 

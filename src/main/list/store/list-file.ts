@@ -289,7 +289,7 @@ export class ListFile implements ListStore {
   changeHead(change: Partial<Head>): void {
     this.current = { ...this.current, ...change };
     this.#sql.head.run(JSON.stringify(this.current));
-    if ('level' in change || 'state' in change || 'duplicates' in change) {
+    if ('level' in change || 'state' in change || 'prober' in change || 'duplicates' in change) {
       this.#verdicts = this.#newVerdicts();
       if (this.current.level === 'mailbox') this.#growMailboxes();
       this.version += 1;
@@ -375,8 +375,9 @@ export class ListFile implements ListStore {
   }
 
   #newVerdicts(): VerdictTable {
-    const { level, state } = this.current;
-    return new VerdictTable(level ?? 'syntax', state === 'done' || state === 'stopped' || state === 'failed');
+    const { level, state, prober } = this.current;
+    const isOver = state === 'done' || state === 'stopped' || state === 'failed';
+    return new VerdictTable(level ?? 'syntax', isOver, prober?.isFit ?? true);
   }
 
   #growMailboxes(): void {

@@ -34,10 +34,11 @@ export class VerdictTable {
   readonly #found = new Map<number, NumberedVerdict>();
   #made: NumberedVerdict[] = [];
 
-  /** `isOver`: what was not asked will not be asked. */
+  /** `isOver`: what was not asked will not be asked. `isFit`: as far as is known, this machine may ask mail hosts. */
   constructor(
     private readonly level: ListLevel,
     private readonly isOver: boolean,
+    private readonly isFit: boolean,
   ) {}
 
   get all(): readonly NumberedVerdict[] {
@@ -77,11 +78,12 @@ export class VerdictTable {
     mailbox: number,
     isDuplicate: boolean,
   ): EntryFacts {
-    const { level, isOver } = this;
+    const { level, isOver, isFit } = this;
     const outcome = domainOutcomes[outcomeOfClass(shown)] ?? 'not-asked';
     const asksDomain = hasDomain && level !== 'syntax' && !isOver;
     const asksMailbox = hasDomain && level === 'mailbox' && !isOver;
-    const mailboxOutcome = mailboxOutcomes[mailbox] ?? 'not-asked';
+    const unasked = isOver && level === 'mailbox' && !isFit ? 'not-asked-unfit' : 'not-asked';
+    const mailboxOutcome = mailbox === 0 ? unasked : (mailboxOutcomes[mailbox] ?? 'unclear');
     return {
       level,
       code: entryCodes[code] ?? 'ok',
