@@ -91,7 +91,18 @@ export function createLists(parts: ListParts): Lists {
           manners: parts.manners(network),
           signal: own.stop.signal,
           onAnswers: (answers) => pass((kept) => kept.mailboxesAnswered(id, answers)),
-          onUnfit: cannotAsk(id),
+          onUnfit: (why) => {
+            pass(async (kept) => {
+              await kept.proberLookedAt(id, { isFit: false, why: [why] });
+              await kept.cannotAsk(id, {
+                layer: 'run',
+                code: 'busy',
+                temporary: true,
+                side: 'here',
+                detail: why,
+              });
+            });
+          },
         });
         own.mailboxes.ask(mailboxes);
         return;

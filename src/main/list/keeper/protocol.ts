@@ -17,13 +17,16 @@ import type {
   MailboxQuestion,
 } from '../ask/asking';
 
+/** Parts of a reading that are the user's. */
+export type Corrections = { [P in keyof Reading]?: Reading[P] | undefined };
+
 export interface PreviewRequest {
   /** One of the three. `source`: named by an earlier preview. */
-  path?: string;
-  text?: string;
-  source?: string;
+  path?: string | undefined;
+  text?: string | undefined;
+  source?: string | undefined;
   /** What the user corrected; the rest is guessed again. */
-  reading?: Partial<Reading>;
+  reading?: Corrections | undefined;
 }
 
 export interface CreateRequest {
