@@ -44,7 +44,7 @@ test('by keyboard alone: the place, the question, Stop, a line asked again', asy
   test.setTimeout(120_000);
   const { window: page } = await launch({ userData: await onSample() });
   await expect(page.getByRole('textbox').first()).toBeVisible();
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+4');
   const field = page.getByRole('textbox', { name: 'Name' });
   await field.focus();
   await page.keyboard.type('almanac.example');

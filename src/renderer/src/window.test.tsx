@@ -26,6 +26,7 @@ const start = emptyTrace({ ...harbor, id: 'run' });
 const answers: Record<string, (argument: unknown) => unknown> = {
   'trace.start': () => ({ trace: start, seq: 0 }),
   'trace.snapshot': () => ({ trace: { ...start, hosts: harbor.hosts }, seq: 5 }),
+  'list.all': () => [],
   'samples.list': () => [
     {
       id: 's',

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 
-export type Place = 'trace' | 'health' | 'explain' | 'settings';
+export type Place = 'trace' | 'list' | 'health' | 'explain' | 'settings';
 
 export const inspectorWidth = { least: 272, usual: 348, most: 720 } as const;
 
@@ -22,6 +22,7 @@ export const useShell = create<ShellState>(() => ({
 
 const focusIn: Readonly<Record<Place, string>> = {
   trace: '#address',
+  list: '#list-name, #list-understood, #list-open',
   health: '#propagation-name',
   explain: '#explain-text',
   settings: '.settings h1',

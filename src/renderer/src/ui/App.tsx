@@ -3,8 +3,10 @@
 import { useEffect } from 'react';
 import { ExplainPlace } from '../features/explain/ExplainPlace';
 import { HealthPlace } from '../features/health/HealthPlace';
+import { ListPlace } from '../features/list/ListPlace';
 import { SettingsPlace } from '../features/settings/SettingsPlace';
 import { TracePlace } from '../features/trace/TracePlace';
+import { listenToLists, recallLists } from '../state/lists-feed';
 import { listenToPropagation, recallPropagation } from '../state/propagation';
 import { listenToSettings, loadSettings, useSettings } from '../state/settings';
 import { type Place, useShell } from '../state/shell';
@@ -18,6 +20,7 @@ import { useCommands } from './use-commands';
 
 const places: Readonly<Record<Place, () => React.ReactNode>> = {
   trace: TracePlace,
+  list: ListPlace,
   health: HealthPlace,
   explain: ExplainPlace,
   settings: SettingsPlace,
@@ -28,10 +31,11 @@ export function App() {
   const theme = useSettings((state) => state.settings.theme);
   useCommands();
   useEffect(() => {
-    const stops = [listenToTraces(), listenToSettings(), listenToPropagation()];
+    const stops = [listenToTraces(), listenToSettings(), listenToPropagation(), listenToLists()];
     void loadSettings();
     void recallTrace();
     void recallPropagation();
+    void recallLists();
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,14 +1,26 @@
-// The whole window takes a dropped trace file. Shows what will happen while something is held over it.
+// The whole window takes a dropped file: a trace opens as one, a bounce where such are read is explained, all else is a list. Shows what will happen while something is held over it.
 
 import { useEffect, useState } from 'react';
 import { explainFile } from '../state/explain';
-import { goTo, useShell } from '../state/shell';
+import { openDroppedList } from '../state/lists-draft';
+import { goTo, type Place, useShell } from '../state/shell';
 import { openDropped } from '../state/trace-actions';
 import { shellWords as words } from './words';
 
-/** A bounce or a log, where such are read; a trace opens from anywhere. */
-function isForExplain(file: File): boolean {
-  return useShell.getState().place === 'explain' && !file.name.toLowerCase().endsWith('.waypost');
+/** A bounce or a log, where such are read; traces and tables go their own way from anywhere. */
+export function dropPlace(name: string, place: Place): 'trace' | 'explain' | 'list' {
+  const ending = /\.[^.]*$/u.exec(name.toLowerCase())?.[0] ?? '';
+  if (ending === '.waypost') return 'trace';
+  return place === 'explain' && !tableEndings.has(ending) ? 'explain' : 'list';
+}
+
+const tableEndings: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xlsx']);
+
+function take(file: File): void {
+  const place = dropPlace(file.name, useShell.getState().place);
+  goTo(place);
+  if (place === 'trace') void openDropped(file);
+  else void (place === 'explain' ? explainFile(file) : openDroppedList(file));
 }
 
 export function DropTarget() {
@@ -28,13 +40,7 @@ export function DropTarget() {
       event.preventDefault();
       setIsOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file === undefined) return;
-      if (isForExplain(file)) {
-        void explainFile(file);
-        return;
-      }
-      goTo('trace');
-      void openDropped(file);
+      if (file !== undefined) take(file);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

@@ -1,9 +1,10 @@
 // The rail: the places of the window. It shows only what works.
 
-import { HeartPulse, MailQuestionMark, Route, Settings } from 'lucide-react';
+import { HeartPulse, ListChecks, MailQuestionMark, Route, Settings } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { explainWords } from '../features/explain/words';
 import { healthWords } from '../features/health/words';
+import { listWords } from '../features/list/words';
 import { traceWords } from '../features/trace/words';
 import { goTo, type Place, useShell } from '../state/shell';
 import { shellWords } from './words';
@@ -24,6 +25,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={shellWords.places}>
       {item('trace', traceWords.place, <Route size={20} strokeWidth={1.7} aria-hidden="true" />)}
+      {item('list', listWords.place, <ListChecks size={20} strokeWidth={1.7} aria-hidden="true" />)}
       {item('health', healthWords.place, <HeartPulse size={20} strokeWidth={1.7} aria-hidden="true" />)}
       {item(
         'explain',

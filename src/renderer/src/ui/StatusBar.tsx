@@ -3,6 +3,8 @@
 import { FlaskConical, Globe } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { networkWords } from '../features/trace/words';
+import { useListsAtWork } from '../state/lists';
+import { pauseAllLists } from '../state/lists-actions';
 import { stopPropagation, usePropagation } from '../state/propagation';
 import { askNetwork, switchNetwork, useNetwork, useSettings } from '../state/settings';
 import { goTo } from '../state/shell';
@@ -123,7 +125,9 @@ function JobsItem() {
   const isTracing = useTrace((state) => state.trace?.state === 'running' && state.file === null);
   const isWaiting = useTrace((state) => state.trace?.state === 'waiting' && state.file === null);
   const isChecking = usePropagation((state) => state.check?.state === 'running');
-  const isRunning = isTracing || isWaiting || isChecking;
+  const lists = useListsAtWork();
+  const isStoppable = isTracing || isWaiting || isChecking;
+  const isRunning = isStoppable || lists > 0;
   const stop = async (): Promise<void> => {
     await Promise.all([
       isTracing ? stopTrace() : isWaiting ? stopWaiting() : null,
@@ -134,17 +138,35 @@ function JobsItem() {
     <StatusItem
       className={isRunning ? 'is-busy' : ''}
       name={words.jobs}
-      value={words.running({ isTracing, isWaiting, isChecking })}
+      value={words.running({ isTracing, isWaiting, isChecking, lists })}
       isNameHidden
       text={[words.jobLine]}
     >
-      {(close) =>
-        isRunning ? (
-          <Button className="button" onPress={() => void stop().then(close)}>
-            {isWaiting ? words.stopWaiting : words.stopIt}
-          </Button>
-        ) : null
-      }
+      {(close) => (
+        <>
+          {isStoppable ? (
+            <Button className="button" onPress={() => void stop().then(close)}>
+              {isWaiting ? words.stopWaiting : words.stopIt}
+            </Button>
+          ) : null}
+          {lists > 0 ? (
+            <>
+              <Button
+                className="button"
+                onPress={() => {
+                  goTo('list');
+                  close();
+                }}
+              >
+                {words.showLists}
+              </Button>
+              <Button className="button" onPress={() => void pauseAllLists().then(close)}>
+                {words.pauseLists(lists)}
+              </Button>
+            </>
+          ) : null}
+        </>
+      )}
     </StatusItem>
   );
 }

@@ -3,8 +3,9 @@
 import { useEffect } from 'react';
 import type { MenuCommand } from '../../../shared/contract';
 import { bridge } from '../bridge';
+import { openList } from '../state/lists-draft';
 import { stopPropagation } from '../state/propagation';
-import { goTo, toggleInspector, useShell } from '../state/shell';
+import { goTo, type Place, toggleInspector, useShell } from '../state/shell';
 import { openCatalogue, openTrace, saveTrace, stopTrace } from '../state/trace-actions';
 
 function run(command: MenuCommand): void {
@@ -21,7 +22,7 @@ function run(command: MenuCommand): void {
       requestAnimationFrame(focusAddress);
       return;
     case 'cancel':
-      void (useShell.getState().place === 'health' ? stopPropagation() : stopTrace());
+      cancelIn(useShell.getState().place);
       return;
     case 'toggle-inspector':
       toggleInspector();
@@ -36,6 +37,13 @@ function run(command: MenuCommand): void {
     case 'place-trace':
       goTo('trace');
       return;
+    case 'open-list':
+      goTo('list');
+      void openList();
+      return;
+    case 'place-list':
+      goTo('list');
+      return;
     case 'place-health':
       goTo('health');
       return;
@@ -48,6 +56,12 @@ function run(command: MenuCommand): void {
   }
 }
 
+/** A list is never stopped by a key alone: hours of answers may stand behind it. */
+function cancelIn(place: Place): void {
+  if (place === 'list') return;
+  void (place === 'health' ? stopPropagation() : stopTrace());
+}
+
 function focusAddress(): void {
   const field = document.querySelector<HTMLInputElement>('#address');
   field?.focus();
@@ -58,7 +72,8 @@ const shortcuts: Readonly<Record<string, MenuCommand>> = {
   l: 'focus-address',
   i: 'toggle-inspector',
   '1': 'place-trace',
-  '2': 'place-health',
+  '2': 'place-list',
+  '4': 'place-health',
   '6': 'place-explain',
   ',': 'settings',
 };

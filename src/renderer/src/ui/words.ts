@@ -1,6 +1,7 @@
 // The labels of the window around the places: rail, status bar, errors, help.
 
 import type { NetworkStatus } from '../../../shared/contract';
+import { count, listed } from '../../../shared/words/measure';
 
 export const shellWords = {
   places: 'Places',
@@ -15,27 +16,34 @@ export const shellWords = {
     isTracing,
     isWaiting,
     isChecking,
-  }: Record<'isTracing' | 'isWaiting' | 'isChecking', boolean>): string => {
-    if (isTracing && isChecking) return '1 trace and 1 check running';
-    if (isWaiting && isChecking) return '1 trace waiting, 1 check running';
-    if (isTracing) return '1 trace running';
-    if (isWaiting) return '1 trace waiting';
-    return isChecking ? '1 check running' : 'No job running';
+    lists,
+  }: Record<'isTracing' | 'isWaiting' | 'isChecking', boolean> & { lists: number }): string => {
+    const jobs = [
+      ...(isTracing ? ['1 trace'] : []),
+      ...(isChecking ? ['1 check'] : []),
+      ...(lists > 0 ? [count(lists, 'list')] : []),
+    ];
+    const running = jobs.length === 0 ? '' : `${listed(jobs)} running`;
+    if (isWaiting) return running === '' ? '1 trace waiting' : `1 trace waiting, ${running}`;
+    return running === '' ? 'No job running' : running;
   },
   jobLine: 'Traces and other work show here while they run.',
   stopIt: 'Stop it',
   stopWaiting: 'Stop waiting',
+  pauseLists: (lists: number): string => (lists === 1 ? 'Pause the list' : 'Pause the lists'),
+  showLists: 'Go to List',
   switchTo: (name: string): string => `Switch to ${name.replace(/^S/u, 'the s').replace(/^I/u, 'the I')}`,
   changeInSettings: 'Change in Settings',
   askNow: 'Ask it now',
   copyDetails: 'Copy details',
   copied: 'Details copied',
   dismiss: 'Dismiss',
-  drop: 'Drop to open the trace',
-  dropLine: 'A .waypost file is read and shown. It is not changed, and nothing is sent.',
+  drop: 'Drop a list of addresses, or a trace',
+  dropLine:
+    'A .csv, .tsv, .txt or .xlsx file is looked at as a list, a .waypost file opens as a trace. It is not changed, and nothing is sent.',
   dropExplain: 'Drop to have it explained',
   dropExplainLine:
-    'A saved message, a bounce or a log is read on this machine alone. A .waypost file opens as a trace.',
+    'A saved message, a bounce or a log is read on this machine alone. A .csv, .tsv or .xlsx file goes to List, a .waypost file to Trace.',
   resizeInspector: 'Width of the inspector',
   noBridge: 'Waypost could not start',
   noBridgeLine: 'This page is a part of the Waypost application and does not work on its own.',

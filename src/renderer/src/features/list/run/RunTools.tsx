@@ -1,0 +1,85 @@
+// What can be done with a list now, by its state. Keyboard focus that stood on a button which goes is moved to the list's name.
+
+import { FileText, Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { ListStatus } from '../../../../../shared/list/status';
+import { useLists } from '../../../state/lists';
+import {
+  pauseList,
+  recheckList,
+  removeList,
+  resumeList,
+  saveSummary,
+  stopList,
+} from '../../../state/lists-actions';
+import { ConfirmButton } from '../ConfirmButton';
+import { listWords } from '../words';
+import { runWords as words } from './words';
+
+export function RunTools({ status }: { status: ListStatus }) {
+  const { id, name, state, level } = status;
+  const isBusy = useLists(({ busyId }) => busyId === id);
+  const canPause = state === 'asking' || state === 'probing' || state === 'waiting' || state === 'queued';
+  const isOver = state === 'done' || state === 'stopped' || state === 'failed';
+  return (
+    <div className="list-tools">
+      {canPause ? (
+        <Button className="button" isPending={isBusy} onPress={() => void pauseList(id)}>
+          <Pause size={14} aria-hidden="true" />
+          {listWords.pause}
+        </Button>
+      ) : null}
+      {state === 'paused' ? (
+        <Button className="button is-main" isPending={isBusy} onPress={() => void resumeList(id)}>
+          <Play size={14} aria-hidden="true" />
+          {listWords.resume}
+        </Button>
+      ) : null}
+      {canPause || (state === 'paused' && level !== null) ? (
+        <ConfirmButton
+          className="button is-stop"
+          title={words.stopTitle}
+          line={words.stopLine}
+          doIt={words.stopIt}
+          leaveIt={words.stopNot}
+          onConfirm={() => void stopList(id)}
+        >
+          <Square size={13} aria-hidden="true" />
+          {words.stop}
+        </ConfirmButton>
+      ) : null}
+      {isOver ? (
+        <>
+          <Button className="button" onPress={() => void saveSummary(id)}>
+            <FileText size={14} aria-hidden="true" />
+            {words.summary}
+          </Button>
+          <ConfirmButton
+            className="button"
+            title={words.againTitle}
+            line={words.againLine}
+            doIt={words.again}
+            leaveIt={words.againNot}
+            onConfirm={() => void recheckList(id)}
+          >
+            <RotateCw size={14} aria-hidden="true" />
+            {words.again}
+          </ConfirmButton>
+        </>
+      ) : null}
+      {isOver || state === 'ready' || state === 'paused' || state === 'planned' ? (
+        <ConfirmButton
+          className="button"
+          title={listWords.removeTitle(name)}
+          line={listWords.removeLine}
+          doIt={listWords.remove}
+          leaveIt={listWords.keep}
+          onConfirm={() => void removeList(status)}
+        >
+          <Trash2 size={14} aria-hidden="true" />
+          {listWords.remove}
+        </ConfirmButton>
+      ) : null}
+    </div>
+  );
+}
