@@ -15,6 +15,8 @@ import { plainAddress, reverseName } from './reverse-name';
 import { type Run, runStep } from './run';
 
 export interface ProberStep {
+  /** What can be learnt without any host is learnt, or its time is over; for whoever looks before calling one. */
+  readonly ended: Promise<unknown>;
   /** Takes in what the hosts showed and ends, `patienceMs` later at most. */
   settle(): Promise<void>;
 }
@@ -103,6 +105,7 @@ export function beginProber(run: Run, { context, resolver, walk }: Lookups): Pro
   ended.catch(() => {}); // heard in `settle`
 
   return {
+    ended,
     async settle() {
       const { hosts } = run.trace();
       learn(seenByHosts(hosts, network, options.proxy !== null, evidence.outside));
