@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 import type { ListSignal } from '../../../shared/list/facts';
-import type { ListReason, ListVerdict } from '../../../shared/list/verdict';
+import type { ListReason } from '../../../shared/list/verdict';
 import { everything, inFileOrder, type ListFilter, type ListSort } from '../../../shared/list/view';
 
 /** As many as a call may name. */
@@ -45,13 +45,8 @@ export function isFiltered(filter: ListFilter): boolean {
   return verdicts.length + reasons.length + signals.length > 0 || search !== '' || domain !== '';
 }
 
-/** A deciding reason belongs to one verdict, so the two are chosen one at a time: together they would often leave nothing. */
-export function toggleVerdict(verdict: ListVerdict): void {
-  changeFilter({ verdicts: toggled(useListTable.getState().filter.verdicts, [verdict]), reasons: [] });
-}
-
 export function toggleReasons(reasons: readonly ListReason[]): void {
-  changeFilter({ reasons: toggled(useListTable.getState().filter.reasons, reasons), verdicts: [] });
+  changeFilter({ reasons: toggled(useListTable.getState().filter.reasons, reasons) });
 }
 
 export function toggleSignal(signal: ListSignal): void {
