@@ -204,6 +204,11 @@ export class ListFile implements ListStore {
     return domainFrom(this.#sql.domainByName.get(name));
   }
 
+  domainName(id: number): string | null {
+    const name = this.#sql.nameOf.get(id)?.name;
+    return name === undefined ? null : String(name);
+  }
+
   domainId(name: string): number | null {
     const id = this.#sql.domainId.get(name)?.id;
     return id === undefined ? null : Number(id);

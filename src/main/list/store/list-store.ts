@@ -73,6 +73,8 @@ export interface ListStore {
   domainSignalsOf(domain: number): number;
   domain(id: number): StoredDomain | null;
   domainByName(name: string): StoredDomain | null;
+  /** Its name alone: for walks over all of them. */
+  domainName(id: number): string | null;
   place(entry: number): EntryPlace | null;
   mailbox(entry: number): ListMailboxAnswer | null;
 }
