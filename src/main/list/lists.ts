@@ -4,15 +4,21 @@
 import type { Failure } from '../../shared/failure';
 import type { ListPlan, ListStatus } from '../../shared/list/status';
 import type { NetworkKind, TraceOptions } from '../../shared/options';
+import { ok, type Result } from '../../shared/result';
 import type { Network } from '../net/network';
 import type { Manners } from '../route/manners';
 import { createDomainAsker, type DomainAsker } from './ask/domains';
 import { createMailboxAsker, type MailboxAsker } from './ask/mailboxes';
+import { planMailboxes } from './ask/plan';
 import { lookAtProber } from './ask/prober-fitness';
 import type { Keeper, KeeperCalls, KeeperEvent } from './keeper/protocol';
 
 export interface Lists
-  extends Omit<KeeperCalls, 'domainsAnswered' | 'mailboxesAnswered' | 'proberLookedAt' | 'cannotAsk'> {
+  extends Omit<
+    KeeperCalls,
+    'plan' | 'domainsAnswered' | 'mailboxesAnswered' | 'proberLookedAt' | 'cannotAsk'
+  > {
+  plan(id: string): Promise<Result<ListPlan>>;
   dispose(): Promise<void>;
 }
 
@@ -88,7 +94,8 @@ export function createLists(parts: ListParts): Lists {
         own.mailboxes ??= createMailboxAsker({
           network: parts.network(network),
           options: parts.options(network),
-          manners: parts.manners(network),
+          budget: parts.manners(network).budget,
+          catchAll: parts.manners(network).catchAlls,
           signal: own.stop.signal,
           onAnswers: (answers) => pass((kept) => kept.mailboxesAnswered(id, answers)),
           onUnfit: (why) => {
@@ -143,6 +150,19 @@ export function createLists(parts: ListParts): Lists {
     if (!signal.aborted) pass((kept) => kept.proberLookedAt(id, found));
   }
 
+  async function plan(id: string): Promise<Result<ListPlan>> {
+    const kept = await keeper();
+    const [found, status] = [await kept.plan(id), await kept.status(id)];
+    if (!found.ok) return found;
+    if (!status.ok) return status;
+    const { network } = status.value;
+    const { connectionsPerOperator } = parts.options(network);
+    const { perMinute } = parts.manners(network).budget.use();
+    const counts = found.value.mailboxes;
+    const mailboxes = counts === null ? null : planMailboxes(counts, { perMinute, connectionsPerOperator });
+    return ok({ ...found.value, mailboxes });
+  }
+
   function stop(id: string): void {
     const own = asking.get(id);
     asking.delete(id);
@@ -161,7 +181,7 @@ export function createLists(parts: ListParts): Lists {
     create: call((kept) => kept.create),
     all: call((kept) => kept.all),
     status: call((kept) => kept.status),
-    plan: call((kept) => kept.plan),
+    plan,
     start: call((kept) => kept.start),
     go: call((kept) => kept.go),
     pause: call((kept) => kept.pause),

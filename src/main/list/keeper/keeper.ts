@@ -5,9 +5,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../../shared/failure';
-import type { ListPlan, ListStatus, OwnWords } from '../../../shared/list/status';
+import type { ListStatus, OwnWords } from '../../../shared/list/status';
 import { err, ok, type Result } from '../../../shared/result';
-import { planMailboxes } from '../ask/plan';
 import type { Classifier } from '../classify/classified';
 import { createClassifier } from '../classify/classify';
 import { wordSources } from '../classify/word-sources';
@@ -18,7 +17,7 @@ import type { Head } from '../store/schema';
 import { createViews, type Views } from '../view/views';
 import { ListJob } from './list-job';
 import { readOwnWords, writeOwnWords } from './own-words';
-import type { CreateRequest, Keeper, KeeperEvent } from './protocol';
+import type { CreateRequest, Keeper, KeeperEvent, KeptPlan } from './protocol';
 import { gatherForgotten } from './recheck';
 import { Sources, settleSource, sourceProblem } from './sources';
 import { StatusFeed } from './status-feed';
@@ -293,14 +292,14 @@ export async function openKeeper(folder: string, tell: (event: KeeperEvent) => v
   };
 }
 
-function planOf(job: ListJob): ListPlan {
+function planOf(job: ListJob): KeptPlan {
   const { file, mailboxes } = job;
   const domains = file.domains - job.domainsAnswered;
   const hostsAbout = file.domains === 0 ? 0 : Math.ceil(domains * 0.3);
   const seconds = Math.ceil((domains + hostsAbout) / questionsPerSecond);
   return {
     questions: { domains, hostsAbout, seconds },
-    mailboxes: mailboxes === null || !mailboxes.isReady ? null : planMailboxes(mailboxes.shares()),
+    mailboxes: mailboxes?.isReady ? mailboxes.left() : null,
     prober: file.head.prober,
   };
 }

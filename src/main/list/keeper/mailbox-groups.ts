@@ -12,10 +12,17 @@ const ok = entryCodes.indexOf('ok');
 const takesMail = new Set([domainOutcomes.indexOf('mx'), domainOutcomes.indexOf('implicit-mx')]);
 const greylisted = mailboxOutcomes.indexOf('greylisted');
 
+/** Of one operator; enough for an estimate. */
+const countedHosts = 5_000;
+
 export interface MailboxGroup {
   readonly key: string;
   readonly name: string;
   readonly isHidden: boolean;
+  /** Key of the operator; null: nobody larger stands behind the host. */
+  readonly operator: string | null;
+  /** Different first hosts among its domains; each takes a connection of its own. */
+  readonly hosts: Set<string>;
   domains: number;
   mailboxes: number;
   answered: number;
@@ -98,10 +105,14 @@ function groupNumber(file: ListFile, id: number, groups: MailboxGroup[], byKey: 
     byKey.set(key, number);
     const isHidden = operator !== null && operator.habit !== 'normal';
     const name = operator?.name ?? host;
-    groups.push({ key, name, isHidden, domains: 0, mailboxes: 0, answered: 0, out: 0, next: 0, end: 0 });
+    const who = { key, name, isHidden, operator: operator?.key ?? null, hosts: new Set<string>() };
+    groups.push({ ...who, domains: 0, mailboxes: 0, answered: 0, out: 0, next: 0, end: 0 });
   }
   const group = groups[number];
-  if (group !== undefined) group.domains += 1;
+  if (group !== undefined) {
+    group.domains += 1;
+    if (group.hosts.size < countedHosts) group.hosts.add(host.toLowerCase());
+  }
   return number;
 }
 

@@ -4,6 +4,7 @@
 import { closeSync, openSync } from 'node:fs';
 import type { OperatorShare } from '../../../shared/list/status';
 import type { AnsweredMailbox, MailboxQuestion } from '../ask/asking';
+import type { OperatorCount } from '../ask/plan';
 import { addressesIn } from '../read/addresses-in';
 import { readRowAt } from '../read/cells';
 import type { ListFile } from '../store/list-file';
@@ -113,6 +114,17 @@ export class MailboxWork {
       secondsLeft: null,
       isHidden,
       restsUntil: null,
+    }));
+  }
+
+  /** For the plan: what is left to ask of whom. */
+  left(): OperatorCount[] {
+    return this.groups.map(({ operator, name, domains, mailboxes, answered, hosts }) => ({
+      operator,
+      host: name,
+      domains,
+      mailboxes: mailboxes - answered,
+      hostSets: hosts.size,
     }));
   }
 

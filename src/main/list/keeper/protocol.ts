@@ -16,6 +16,7 @@ import type {
   KnownHost,
   MailboxQuestion,
 } from '../ask/asking';
+import type { OperatorCount } from '../ask/plan';
 
 /** Parts of a reading that are the user's. */
 export type Corrections = { [P in keyof Reading]?: Reading[P] | undefined };
@@ -42,12 +43,17 @@ export interface CreateRequest {
   inPlace?: boolean;
 }
 
+/** The plan before it is known how quickly mail hosts may be asked, which is the budget's. */
+export interface KeptPlan extends Omit<ListPlan, 'mailboxes'> {
+  mailboxes: OperatorCount[] | null;
+}
+
 export interface KeeperCalls {
   preview(request: PreviewRequest): Promise<Result<Preview>>;
   create(request: CreateRequest): Promise<Result<ListStatus>>;
   all(): Promise<ListStatus[]>;
   status(id: string): Promise<Result<ListStatus>>;
-  plan(id: string): Promise<Result<ListPlan>>;
+  plan(id: string): Promise<Result<KeptPlan>>;
   /** Chooses the level and begins, or queues. */
   start(id: string, level: ListLevel): Promise<Result<ListStatus>>;
   /** From the plan on to the mailboxes. */
