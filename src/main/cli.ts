@@ -2,10 +2,14 @@
 // Exit status: 0 a verdict was reached (or what was asked for was printed), 2 a bad call, 1 a fault of ours,
 // 130 stopped by a signal: what was known by then is printed all the same.
 
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { version } from '../../package.json';
+import type { ListStatus } from '../shared/list/status';
 import type { TraceEvent } from '../shared/trace';
 import { waitingLine } from '../shared/words/waiting';
 import { createEngine, type Engine } from './engine';
+import { startKeeperThread } from './list/keeper/keeper-thread';
 import { explain } from './smtp/explain/explain';
 import { createSettingsInMemory } from './store/settings-file';
 import { encodeTrace } from './store/trace-file';
@@ -17,12 +21,18 @@ import { explanationJson, explanationLines } from './terminal/explain-report';
 import {
   dnsHelp,
   explainHelp,
+  listHelp,
   mainHelp,
   propagationHelp,
   samplesHelp,
   smtpHelp,
   traceHelp,
 } from './terminal/help';
+import { parseListCall } from './terminal/list-arguments';
+import { wordsOfEnd } from './terminal/list-end';
+import { createProgress } from './terminal/list-progress';
+import { runList } from './terminal/list-run';
+import { openListWork } from './terminal/list-work';
 import { parsePropagationCall } from './terminal/propagation-arguments';
 import { propagationJson, propagationLines } from './terminal/propagation-report';
 import { sampleLines, traceLines } from './terminal/report';
@@ -45,6 +55,8 @@ async function main(args: readonly string[]): Promise<number> {
       return wantsHelp ? print(dnsHelp) : dns(rest);
     case 'propagation':
       return wantsHelp ? print(propagationHelp) : propagation(rest);
+    case 'list':
+      return wantsHelp ? print(listHelp) : list(rest);
     case 'explain':
       return wantsHelp ? print(explainHelp) : explainText(rest);
     case 'samples':
@@ -56,7 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'help':
       return print(mainHelp);
     case undefined:
-      return refuse('which command? trace, smtp, dns, propagation, explain or samples; see --help');
+      return refuse('which command? trace, list, smtp, dns, propagation, explain or samples; see --help');
     default:
       return refuse(`there is no command "${command}"; see --help`);
   }
@@ -126,6 +138,54 @@ async function explainText(args: readonly string[]): Promise<number> {
   );
 }
 
+async function list(args: readonly string[]): Promise<number> {
+  const call = parseListCall(args);
+  if (!call.ok) return refuse(call.failure);
+  const opened = await openListWork(call.value);
+  if (!opened.ok) return refuse(opened.failure);
+  const work = opened.value;
+  const listeners = new Set<(status: ListStatus) => void>();
+  const parts: EngineParts = {
+    openKeeper: async (tell) => startKeeperThread(join(__dirname, 'list-keeper.js'), work.folder, tell),
+    listOptions: () => call.value.options,
+    onListStatus: (status) => {
+      for (const listener of listeners) listener(status);
+    },
+  };
+  const end = await withEngine(async (engine) => {
+    const progress = createProgress(process.stderr);
+    const stop = stopOnSignal();
+    const ended = await runList({
+      lists: engine.lists,
+      onStatus: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      ...{ call: call.value, work, progress, stop },
+      confirm: process.stdin.isTTY ? (question) => confirmed(question, stop) : null,
+    });
+    progress.end();
+    return ended;
+  }, parts);
+  // Given back whole, or never begun: nothing to go on from.
+  await (end.type === 'done' || (end.type === 'refused' && !work.isOld) ? work.remove() : work.release());
+  const { code, stdout, stderr } = wordsOfEnd(end, call.value, work);
+  process.stderr.write(stderr);
+  await print(stdout);
+  return code;
+}
+
+async function confirmed(question: string, signal: AbortSignal): Promise<boolean> {
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/iu.test((await asking.question(`${question} [y/N] `, { signal })).trim());
+  } catch {
+    return false; // stopped while it stood there
+  } finally {
+    asking.close();
+  }
+}
+
 /** Fires at Ctrl+C: what is known by then is printed all the same. */
 function stopOnSignal(): AbortSignal {
   const stop = new AbortController();
@@ -147,9 +207,14 @@ async function samples(args: readonly string[]): Promise<number> {
   });
 }
 
-async function withEngine(work: (engine: Engine) => Promise<number>): Promise<number> {
-  const events = { onTraceEvent: tellWaiting, onNetworkStatus: () => {} };
-  const engine = createEngine({ store: createSettingsInMemory(), version, events });
+type EngineParts = Pick<Parameters<typeof createEngine>[0], 'openKeeper' | 'listOptions'> & {
+  onListStatus?: (status: ListStatus) => void;
+};
+
+async function withEngine<T>(work: (engine: Engine) => Promise<T>, parts: EngineParts = {}): Promise<T> {
+  const { onListStatus = () => {}, ...rest } = parts;
+  const events = { onTraceEvent: tellWaiting, onNetworkStatus: () => {}, onListStatus };
+  const engine = createEngine({ store: createSettingsInMemory(), version, events, ...rest });
   try {
     return await work(engine);
   } finally {

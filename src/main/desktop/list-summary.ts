@@ -83,16 +83,14 @@ export async function printed(html: string, pageSize: 'A4' | 'Letter'): Promise<
   });
   try {
     const address = `data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`;
-    const work = window
-      .loadURL(address)
-      .then(() =>
-        window.webContents.printToPDF({
-          pageSize,
-          printBackground: true,
-          pageRanges: '1',
-          margins: { marginType: 'none' },
-        }),
-      );
+    const work = window.loadURL(address).then(() =>
+      window.webContents.printToPDF({
+        pageSize,
+        printBackground: true,
+        pageRanges: '1',
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      }),
+    );
     work.catch(() => {}); // heard below, or too late
     return await Promise.race([work, late]);
   } finally {

@@ -5,6 +5,7 @@ export const mainHelp = `Waypost shows the way an e-mail takes, and why. Nothing
 
 Usage
   waypost trace ADDRESS [flags]   trace the way to a mailbox
+  waypost list FILE --out FILE    check a whole list of addresses, and give it back with what each is worth
   waypost smtp HOST [flags]       approach one mail host as a sender would, and show all it says
   waypost dns NAME [TYPE] [flags] ask DNS one question, and prove the answer
   waypost propagation NAME TYPE   ask every server of the zone, and resolvers in several places, who says what
@@ -82,6 +83,43 @@ Output
 Examples
   waypost smtp mx2.harbor.example --rcpt mara@harbor.example --sample
   waypost smtp mail.corp.test --port 2525 --resolver 127.0.0.1:5353 --ca corp-root.pem --allow-private --json
+`;
+
+export const listHelp = `waypost list FILE --out FILE: every address of a table checked, and the table given back with our columns behind yours.
+FILE is .csv, .tsv, .txt or .xlsx in whatever dialect and encoding; it is read and never written to. No message is sent.
+
+What is checked
+  --column NAME          the column with addresses, by its name or its number; repeat it for more (whichever hold them)
+  --level syntax         how each address is spelled; nobody is asked anything
+  --level domain         and whether its domain takes mail: each domain is asked about once in DNS (the default)
+  --level mailbox        and whether its mail host takes mail for it: first a plan is shown, then it asks whether to go on
+  --yes                  go on from the plan without asking
+
+Going on
+  The answers are kept in FILE.waypost-list beside the --out FILE as they come, and removed when that is whole.
+  --resume               go on where an earlier run was stopped, or was killed; nothing is asked twice
+  --work FOLDER          keep them there instead
+
+What is given back
+  --shape SHAPE          source (as your file is, the default), csv, zerobounce, neverbounce, hunter, mailchimp or jsonl
+  --filter VERDICT       only deliverable, undeliverable, risky or unknown; repeat it for more
+  --json summary         the report as JSON: rows, entries, counts, reasons, questions, seconds
+
+Network
+  --sample               use the sample internet, on this machine alone
+  --resolver R           ask this resolver instead of the system's; repeat it for more
+  --root-hints FILE      start at these root servers; without --resolver everything is asked from there
+  --dns-port N, --smtp-port N, --ca FILE, --proxy socks5://IP:PORT, --allow-private, --helo NAME, --from ADDRESS,
+  --connections-per-operator N, --timeout SECONDS   as for trace
+
+Progress is told on stderr, the report on stdout.
+Exit status: 0 the file is written, whole; 2 a call that makes no sense, or one that lacks --yes; 1 a fault of ours, or of this
+machine's network; 130 stopped: the work is kept.
+
+Examples
+  waypost list people.csv --out people-checked.csv --column E-Mail
+  waypost list people.csv --out good.csv --filter deliverable --filter unknown --json summary
+  waypost list people.csv --out people-checked.csv --resume
 `;
 
 export const explainHelp = `waypost explain [TEXT]: what a mail host's reply, a pasted bounce or lines of a mail log mean, and who must act.
