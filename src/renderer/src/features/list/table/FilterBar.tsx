@@ -32,7 +32,8 @@ export function FilterBar({ status, total, isLooking }: Props) {
   const [text, setText] = useSearch();
   const numbers = sharesOf(status.counts);
   return (
-    <search className="list-tools" aria-label={words.filters}>
+    // biome-ignore lint/a11y/useSemanticElements: `search` is not known everywhere the window is tested
+    <div className="list-tools" role="search" aria-label={words.filters}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame and a legend */}
       <div className="list-chips" role="group" aria-label={words.verdicts}>
         {shares
@@ -84,7 +85,7 @@ export function FilterBar({ status, total, isLooking }: Props) {
           {words.clear}
         </Button>
       ) : null}
-    </search>
+    </div>
   );
 }
 
