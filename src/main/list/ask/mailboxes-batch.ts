@@ -11,7 +11,14 @@ import type { AnsweredMailbox, MailboxQuestion } from './asking';
 import { type Batch, type Groups, type Place, sized, type Waiting } from './groups';
 import { comesBackAt, readOutcome, readRefusal, readStranger, shortened } from './mailbox-answer';
 import { type Called, type Caller, call } from './mailboxes-call';
-import { downForMs, fewRefused, refusedForMs, restWaitedMs, roundsAtMost } from './mailboxes-limits';
+import {
+  downForMs,
+  enoughRefusals,
+  fewRefused,
+  refusedForMs,
+  restWaitedMs,
+  roundsAtMost,
+} from './mailboxes-limits';
 import { isPlace, type Places } from './mailboxes-places';
 import { type Strangers, strangerOf } from './mailboxes-strangers';
 
@@ -149,6 +156,7 @@ function sort(
   const again: Waiting[] = [];
   let answered = 0;
   let refused = 0;
+  let refusals = 0;
   let stopped = false;
   let isLimited = false;
   let refusal: MailboxAnswer | null = null;
@@ -167,7 +175,10 @@ function sort(
       }
       answered += 1;
       if (answer.reply.code >= 500) refused += 1;
-      if (read === 'refuses-us') refusal = answer;
+      if (read === 'refuses-us') {
+        refusal = answer;
+        refusals += 1;
+      }
       if (read === 'come-back') comeBack(bench, one, { place, answer });
       else if (read === 'accepted') {
         const made = answerOf(bench, one, read, { place, answer });
@@ -181,7 +192,10 @@ function sort(
       stopped ||= heard.why !== 'refuses-us';
     } else if (!unsendable(bench, one, place, heard.failure)) again.push(one);
   }
-  const isRefusing = answers.some((one) => one.state === 'not-asked' && one.why === 'refuses-us');
+  // None of many was answered for: the host would say the same to all the others.
+  const isRefusing =
+    answers.some((one) => one.state === 'not-asked' && one.why === 'refuses-us') ||
+    (refusals >= enoughRefusals && refusals === answered);
   if (isRefusing) {
     const untilMs = bench.caller.network.clock.now() + refusedForMs;
     group.closed = { outcome: 'refuses-us', untilMs, place, answer: refusal, failure: null };

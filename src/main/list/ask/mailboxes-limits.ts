@@ -11,6 +11,9 @@ export const mostMailboxes = 50;
 /** Share of refused mailboxes beyond which a host is asked for no more than the first number. */
 export const fewRefused = 0.2;
 
+/** So many refused for our sake over one connection, and none answered for: the next would be refused as well. */
+export const enoughRefusals = 10;
+
 /** Operators that are called side by side; the pace of new connections allows no more to be of use. */
 export const operatorsAtATime = 100;
 
