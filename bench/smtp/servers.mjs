@@ -30,9 +30,9 @@ export function openFolder() {
 export const hasSink = () => existsSync(sink);
 export const hasPostfix = () => existsSync(master) && process.getuid?.() === 0;
 
-/** @param {Folder} folder @param {string} [address] @returns {Promise<number>} its port */
-export async function startSink({ running }, address = '127.0.0.1') {
-  const port = await freePort(address);
+/** @param {Folder} folder @param {string} [address] @param {number} [wanted] @returns {Promise<number>} its port */
+export async function startSink({ running }, address = '127.0.0.1', wanted) {
+  const port = wanted ?? (await freePort(address));
   // Queue length of the listener, as postfix has it for its own.
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   running.push(spawn(sink, [...user, `${address}:${port}`, '1000'], { stdio: 'ignore' }));
