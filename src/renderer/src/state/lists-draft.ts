@@ -8,6 +8,7 @@ import type { Preview, Reading } from '../../../shared/list/reading';
 import { bridge } from '../bridge';
 import { announce } from './announce';
 import { holdList, showList } from './lists';
+import { switchNetwork, useSettings } from './settings';
 import { keepFocus } from './shell';
 
 interface DraftState {
@@ -65,7 +66,16 @@ export function dismissDraftFailure(): void {
 
 export const previewText = (text: string): Promise<void> => begin({ text });
 export const openList = (): Promise<void> => beginWith(() => bridge().call('list.open', undefined));
-export const openSampleList = (): Promise<void> => beginWith(() => bridge().call('list.sample', undefined));
+
+/** Its addresses are known to the sample internet alone, so the switch is made first. */
+export async function openSampleList(name: string): Promise<void> {
+  if (useSettings.getState().settings.network !== 'sample' && !(await switchNetwork('sample'))) {
+    useDraft.setState({ failure: useSettings.getState().failure });
+    return;
+  }
+  await beginWith(() => bridge().call('list.sample', undefined));
+  if (useDraft.getState().preview !== null) useDraft.setState({ name });
+}
 
 /** Dropped on the window. One that stands on no disk (dragged out of a mail or a browser) is read as text. */
 export async function openDroppedList(file: File): Promise<void> {

@@ -58,6 +58,22 @@ export function useListsAtWork(): number {
   });
 }
 
+/** How many lists come before a queued one: they go one at a time, the oldest first. */
+export function useListsBefore(id: string): number {
+  return useLists(({ byId, ids }) => {
+    const own = byId[id];
+    if (own?.state !== 'queued') return 0;
+    return ids
+      .map((one) => byId[one])
+      .filter((one) => one !== undefined && one.id !== id && isBefore(one, own)).length;
+  });
+}
+
+function isBefore(one: ListStatus, own: ListStatus): boolean {
+  if (one.state === 'queued') return one.createdAt < own.createdAt;
+  return one.level !== null && isAtWork(one);
+}
+
 export function holdLists(statuses: readonly ListStatus[]): void {
   useLists.setState(({ byId }) => {
     const held = { ...byId };

@@ -9,11 +9,20 @@ import { loadPlan, startList } from '../../../state/lists-actions';
 import { Fitness } from './Fitness';
 import { asksWords, levels, levelWords as words } from './words';
 
-export function Levels({ status: { id } }: { status: ListStatus }) {
+interface Props {
+  status: ListStatus;
+  onStarted: () => void;
+}
+
+export function Levels({ status: { id, level: before }, onStarted }: Props) {
   const plan = useLists(({ plans }) => plans[id] ?? null);
   const isBusy = useLists(({ busyId }) => busyId === id);
-  const [chosen, setChosen] = useState<ListLevel>('domain');
-  useEffect(() => void loadPlan(id), [id]);
+  const [chosen, setChosen] = useState<ListLevel>(
+    before === null || before === 'syntax' ? 'domain' : 'mailbox',
+  );
+  useEffect(() => {
+    void loadPlan(id);
+  }, [id]);
   const isUnfit = plan?.prober?.isFit === false;
   const level = isUnfit && chosen === 'mailbox' ? 'domain' : chosen;
   return (
@@ -21,7 +30,7 @@ export function Levels({ status: { id } }: { status: ListStatus }) {
       className="list-levels"
       onSubmit={(event) => {
         event.preventDefault();
-        if (plan !== null) void startList(id, level);
+        if (plan !== null) void startList(id, level).then(onStarted);
       }}
     >
       <h3>{words.title}</h3>
@@ -40,7 +49,7 @@ export function Levels({ status: { id } }: { status: ListStatus }) {
         ))}
       </RadioGroup>
       {level === 'mailbox' || isUnfit ? <Fitness prober={plan?.prober ?? null} /> : null}
-      <div className="list-tools">
+      <div className="tool-row">
         <Button type="submit" className="button is-main" isDisabled={plan === null} isPending={isBusy}>
           {words.start}
         </Button>

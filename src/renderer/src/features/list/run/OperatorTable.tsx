@@ -18,7 +18,7 @@ interface Props {
 export function OperatorTable({ title, operators, hasTimes = false }: Props) {
   const rest = operators.length - mostShown;
   return (
-    <table className="list-table list-operators">
+    <table className="plain-table list-operators">
       <caption>{title}</caption>
       <thead>
         <tr>

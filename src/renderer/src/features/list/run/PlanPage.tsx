@@ -14,7 +14,9 @@ export function PlanPage({ status: { id, prober } }: { status: ListStatus }) {
   const isBusy = useLists(({ busyId }) => busyId === id);
   // The plan of before the domains were asked knows no mailboxes yet; and once the machine was looked at, it says so.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of the machine makes another plan
-  useEffect(() => void loadPlan(id), [id, prober]);
+  useEffect(() => {
+    void loadPlan(id);
+  }, [id, prober]);
   const mailboxes = plan?.mailboxes ?? null;
   const known = plan?.prober ?? prober;
   return (
@@ -22,7 +24,7 @@ export function PlanPage({ status: { id, prober } }: { status: ListStatus }) {
       <h3 id="list-plan">{words.title}</h3>
       {mailboxes === null ? <p className="soft">{levelWords.counting}</p> : <Totals mailboxes={mailboxes} />}
       <Fitness prober={known} />
-      <div className="list-tools">
+      <div className="tool-row">
         <Button
           className="button is-main"
           isDisabled={mailboxes === null || mailboxes.total === 0 || known?.isFit === false}

@@ -1,6 +1,7 @@
 // A list's head: its name, its state in words, how far it is, what can be done; and the counts by verdict as they grow.
 
 import type { ListStatus } from '../../../../../shared/list/status';
+import { useListsBefore } from '../../../state/lists';
 import { MiddleText } from '../MiddleText';
 import { about, listWords, sizeWords, stateWords } from '../words';
 import { ProgressLine } from './ProgressLine';
@@ -14,8 +15,15 @@ import { levels, runWords as words } from './words';
 /** States in which verdicts mean something already. */
 const withoutCounts: ReadonlySet<ListStatus['state']> = new Set(['reading', 'ready']);
 
-export function RunHeader({ status }: { status: ListStatus }) {
+interface Props {
+  status: ListStatus;
+  onLevels: () => void;
+  onExport: () => void;
+}
+
+export function RunHeader({ status, onLevels, onExport }: Props) {
   const nowMs = useNow();
+  const before = useListsBefore(status.id);
   const { state, level, progress, counts, sourceName, prober } = status;
   const isOver = state === 'done' || state === 'stopped';
   const isUnfit = isOver && level === 'mailbox' && prober !== null && !prober.isFit;
@@ -27,10 +35,12 @@ export function RunHeader({ status }: { status: ListStatus }) {
             <MiddleText text={status.name} />
           </h2>
           <p className="run-state">
-            <b className={`is-${state}`}>{stateWords(status, nowMs)}</b>
+            <b className={`is-${state}`}>
+              {state === 'queued' ? words.queued(before) : stateWords(status, nowMs)}
+            </b>
           </p>
         </div>
-        <RunTools status={status} />
+        <RunTools status={status} onLevels={onLevels} onExport={onExport} />
       </div>
       <ProgressLine status={status} nowMs={nowMs} />
       {state === 'reading' ? null : (

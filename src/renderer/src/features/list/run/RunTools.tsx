@@ -1,6 +1,6 @@
 // What can be done with a list now, by its state. Keyboard focus that stood on a button which goes is moved to the list's name.
 
-import { FileText, Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react';
+import { Download, FileText, ListChecks, Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ListStatus } from '../../../../../shared/list/status';
 import { useLists } from '../../../state/lists';
@@ -16,13 +16,20 @@ import { ConfirmButton } from '../ConfirmButton';
 import { listWords } from '../words';
 import { runWords as words } from './words';
 
-export function RunTools({ status }: { status: ListStatus }) {
+interface Props {
+  status: ListStatus;
+  /** Another level may be chosen, here or there. */
+  onLevels: () => void;
+  onExport: () => void;
+}
+
+export function RunTools({ status, onLevels, onExport }: Props) {
   const { id, name, state, level } = status;
   const isBusy = useLists(({ busyId }) => busyId === id);
   const canPause = state === 'asking' || state === 'probing' || state === 'waiting' || state === 'queued';
   const isOver = state === 'done' || state === 'stopped' || state === 'failed';
   return (
-    <div className="list-tools">
+    <div className="tool-row">
       {canPause ? (
         <Button className="button" isPending={isBusy} onPress={() => void pauseList(id)}>
           <Pause size={14} aria-hidden="true" />
@@ -50,9 +57,17 @@ export function RunTools({ status }: { status: ListStatus }) {
       ) : null}
       {isOver ? (
         <>
+          <Button className="button is-main" onPress={onExport}>
+            <Download size={14} aria-hidden="true" />
+            {words.exportAs}
+          </Button>
           <Button className="button" onPress={() => void saveSummary(id)}>
             <FileText size={14} aria-hidden="true" />
             {words.summary}
+          </Button>
+          <Button className="button" onPress={onLevels}>
+            <ListChecks size={14} aria-hidden="true" />
+            {words.further}
           </Button>
           <ConfirmButton
             className="button"
@@ -67,7 +82,7 @@ export function RunTools({ status }: { status: ListStatus }) {
           </ConfirmButton>
         </>
       ) : null}
-      {isOver || state === 'ready' || state === 'paused' || state === 'planned' ? (
+      {isOver || state === 'ready' || state === 'paused' || state === 'planned' || state === 'queued' ? (
         <ConfirmButton
           className="button"
           title={listWords.removeTitle(name)}

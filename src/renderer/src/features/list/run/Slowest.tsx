@@ -18,7 +18,7 @@ export function Slowest({ operators, nowMs }: { operators: readonly OperatorShar
           .map(({ name }) => visible(name))
           .join(', ')}
       </summary>
-      <table className="list-table">
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{planWords.operator}</th>

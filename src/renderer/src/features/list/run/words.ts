@@ -8,7 +8,7 @@ import { about } from '../words';
 
 export const levelWords = {
   title: 'How far shall it be checked?',
-  line: 'Each level takes in the one before it. You can check again at another level later.',
+  line: 'Each level takes in the one before it, and you can go further later: what is answered is kept.',
   label: 'Level',
   start: 'Start',
   counting: 'Counting what would be asked…',
@@ -113,6 +113,10 @@ export const runWords = {
     'What was answered is kept. What was not asked yet stays marked “not asked”. To go on later, pause it instead.',
   stopIt: 'Stop it',
   stopNot: 'Let it run',
+  further: 'Check further…',
+  exportAs: 'Export…',
+  queued: (before: number): string =>
+    before === 0 ? 'Begins in a moment' : `Queued: ${count(before, 'list')} before it`,
   again: 'Check again',
   againTitle: 'Check all of it again?',
   againLine:

@@ -21,7 +21,7 @@ export function EarlierLists() {
   return (
     <section className="list-earlier" aria-labelledby="list-earlier">
       <h2 id="list-earlier">{words.earlier}</h2>
-      <table className="list-table">
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{words.name}</th>

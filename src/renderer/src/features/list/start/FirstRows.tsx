@@ -29,7 +29,7 @@ export function FirstRows({ preview: { columnNames, first, preamble }, columns }
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keys as well */}
       <section className="list-rows-scroll" tabIndex={0} aria-label={words.first}>
-        <table className="list-table">
+        <table className="plain-table">
           <thead>
             <tr>
               <th scope="col">{words.row}</th>

@@ -64,7 +64,7 @@ function PasteForm() {
         <TextArea rows={10} placeholder={words.pastePlaceholder} />
         <Text slot="description">{isTooLong ? words.pasteTooLong : words.pasteLine}</Text>
       </TextField>
-      <div className="list-tools">
+      <div className="tool-row">
         <Button
           type="submit"
           className="button is-main"

@@ -1,10 +1,12 @@
 // Where a list begins: a file dropped, opened or pasted, or the sample; below it the lists there are.
 
-import { ClipboardPaste, FileText, FlaskConical, ListChecks } from 'lucide-react';
+import { BookOpen, ClipboardPaste, FileText, FlaskConical, ListChecks } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { dismissListFailure, useLists } from '../../../state/lists';
 import { dismissDraftFailure, openList, openSampleList, useDraft } from '../../../state/lists-draft';
 import { ErrorNote } from '../../../ui/ErrorNote';
+import { OwnNames } from '../names/OwnNames';
 import { EarlierLists } from './EarlierLists';
 import { PasteDialog } from './PasteDialog';
 import { startWords as words } from './words';
@@ -14,6 +16,7 @@ export function StartPage() {
   const draftFailure = useDraft((state) => state.failure);
   const listFailure = useLists((state) => state.failure);
   const hasLists = useLists(({ ids }) => ids.length > 0);
+  const [areNamesOpen, setNamesOpen] = useState(false);
   return (
     <div className="list-page">
       {draftFailure === null ? null : <ErrorNote failure={draftFailure} onDismiss={dismissDraftFailure} />}
@@ -32,15 +35,20 @@ export function StartPage() {
             <ClipboardPaste size={14} aria-hidden="true" />
             {words.paste}
           </Button>
-          <Button className="button" onPress={() => void openSampleList()}>
+          <Button className="button" onPress={() => void openSampleList(words.sampleName)}>
             <FlaskConical size={14} aria-hidden="true" />
             {words.sample}
+          </Button>
+          <Button className="button" onPress={() => setNamesOpen(true)}>
+            <BookOpen size={14} aria-hidden="true" />
+            {words.names}
           </Button>
         </div>
         {isReading ? <p className="soft">{words.looking}</p> : null}
       </section>
       {hasLists ? <EarlierLists /> : null}
       <PasteDialog />
+      <OwnNames isOpen={areNamesOpen} onClose={() => setNamesOpen(false)} />
     </div>
   );
 }

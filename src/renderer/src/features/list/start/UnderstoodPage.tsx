@@ -20,7 +20,7 @@ export function UnderstoodPage({ preview }: { preview: Preview }) {
   const warnings = preview.warnings.map(readingWarningWords);
   return (
     <div className="list-page list-understood">
-      <header className="list-head">
+      <header className="understood-head">
         <div>
           <h2 id="list-understood" tabIndex={-1}>
             {words.title}
@@ -61,7 +61,7 @@ function Tools({ canRead }: { canRead: boolean }) {
   const isReading = useDraft((state) => state.isReading);
   return (
     <form
-      className="list-tools"
+      className="tool-row"
       onSubmit={(event) => {
         event.preventDefault();
         if (canRead) void createList();

@@ -10,6 +10,8 @@ export const startWords = {
   open: 'Open a file…',
   paste: 'Paste a column…',
   sample: 'Try a sample list',
+  sampleName: 'Sample list',
+  names: 'Lists of names…',
   looking: 'Looking at the file…',
   earlier: 'Your lists',
   name: 'Name',
