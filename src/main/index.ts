@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { app } from 'electron';
 import { createDesktop, type Desktop } from './desktop/desktop';
+import { fileAmong } from './desktop/file-kinds';
 import { registerScheme } from './desktop/page';
 
 let desktop: Desktop | null = null;
@@ -17,7 +18,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
   app.on('second-instance', (_event, argv, folder) => {
-    const file = traceFile(argv, folder);
+    const file = ownFile(argv, folder);
     if (desktop === null) fileFromSystem = file ?? fileFromSystem;
     else desktop.show(file);
   });
@@ -39,12 +40,12 @@ else {
   });
   void app.whenReady().then(() => {
     desktop = createDesktop();
-    desktop.show(fileFromSystem ?? traceFile(process.argv, process.cwd()));
+    desktop.show(fileFromSystem ?? ownFile(process.argv, process.cwd()));
   });
 }
 
-/** The trace file among a start's arguments, if one is named; `folder` is where that start was made. */
-function traceFile(argv: readonly string[], folder: string): string | null {
-  const named = argv.slice(1).find((argument) => argument.toLowerCase().endsWith('.waypost'));
-  return named === undefined ? null : resolve(folder, named);
+/** The trace or list among a start's arguments, if one is named; `folder` is where that start was made. */
+function ownFile(argv: readonly string[], folder: string): string | null {
+  const named = fileAmong(argv);
+  return named === null ? null : resolve(folder, named);
 }

@@ -13,7 +13,10 @@ export async function askWhichList(window: BrowserWindow): Promise<string | null
     filters: [tables, anything],
     properties: ['openFile'],
   });
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  const path = chosen.canceled ? undefined : chosen.filePaths[0];
+  if (path === undefined) return null;
+  app.addRecentDocument(path);
+  return path;
 }
 
 /** `sourceName`: the file's name as the list remembers it. */

@@ -16,6 +16,11 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
   const settings = item('Settings…', 'settings', 'CmdOrCtrl+,');
   const about: MenuItemConstructorOptions = { label: 'About Waypost', click: () => app.showAboutPanel() };
 
+  const recent: MenuItemConstructorOptions = {
+    role: 'recentDocuments',
+    submenu: [{ role: 'clearRecentDocuments' }],
+  };
+
   const template: MenuItemConstructorOptions[] = [
     ...(isMac
       ? [
@@ -38,6 +43,8 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
       label: '&File',
       submenu: [
         item('Open trace…', 'open-trace', 'CmdOrCtrl+O'),
+        item('Open list…', 'open-list', 'CmdOrCtrl+Shift+O'),
+        ...(isMac ? [recent] : []),
         item('Save trace…', 'save-trace', 'CmdOrCtrl+S'),
         line,
         ...(isMac ? [{ role: 'close' } as const] : [settings, line, { role: 'quit' } as const]),
@@ -56,7 +63,8 @@ export function setMenu(window: () => BrowserWindow | null, send: (command: Menu
       label: '&View',
       submenu: [
         item('Trace', 'place-trace', 'CmdOrCtrl+1'),
-        item('Health', 'place-health', 'CmdOrCtrl+2'),
+        item('List', 'place-list', 'CmdOrCtrl+2'),
+        item('Health', 'place-health', 'CmdOrCtrl+4'),
         item('Explain', 'place-explain', 'CmdOrCtrl+6'),
         item('Show or hide the inspector', 'toggle-inspector', 'CmdOrCtrl+I'),
         line,
