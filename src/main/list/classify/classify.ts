@@ -6,16 +6,21 @@ import { domainSignals, type EntryCode } from '../../../shared/list/facts';
 import { bitOf } from '../../../shared/list/signal-bits';
 import type { OwnWords } from '../../../shared/list/status';
 import type { Classified, ClassifiedDomain, Classifier } from './classified';
-import { duplicateKeyOf } from './duplicates';
+import { duplicateKeyOf, providerKeyOf } from './duplicates';
 import { isKnownEnding, isReserved } from './endings';
-import { localSignalBits, type RoleNames } from './local-signals';
+import { localSignalBits, plainSignalBits } from './local-signals';
 import { allowsName, type ProviderNames, providerNamesOf } from './provider-names';
+import { createRoleNames, type IsRole } from './role-names';
 import { slipOf } from './slips';
-import { plainLocalEnd, rememberDomains } from './spelling';
+import { glanceAt, rememberDomains, shows } from './spelling';
 import { isListed, type WordLists, wordLists } from './word-lists';
 
 type Words = Pick<ReadonlySet<string>, 'has'>;
-type ClassifierWords = Record<keyof WordLists, Words>;
+interface ClassifierWords {
+  disposable: Words;
+  free: Words;
+  isRole: IsRole;
+}
 
 /** What every entry of a domain shares. */
 interface DomainTraits {
@@ -33,50 +38,49 @@ export function createClassifier(own: OwnWords): Classifier {
     isKnown: isReserved(ascii) || isKnownEnding(ascii),
   }));
 
-  return {
-    entry(text) {
-      const end = text.length > longestQuick ? -1 : plainLocalEnd(text);
-      if (end < 0) return slowly(text);
-      const part = parseDomain(text.slice(end + 1));
-      if (part.problem !== null) return failed(part.problem);
-      if (part.ascii === null || part.traits === null) return slowly(text);
-      if (end + 1 + part.ascii.length > longestPath) return failed('too-long');
-      return described(text.slice(0, end), part.ascii, part.traits, words.role);
-    },
-    domain: (ascii) => describeDomain(ascii, words),
-  };
+  return { entry, domain: (ascii) => describeDomain(ascii, words) };
+
+  function entry(text: string): Classified {
+    const glance = glanceAt(text);
+    const { end } = glance;
+    if (end < 0 || text.length > longestQuick) return slowly(text);
+    const domainText = text.slice(end + 1);
+    const { problem, ascii, traits } = parseDomain(domainText);
+    if (problem !== null) return failed(problem);
+    if (ascii === null || traits === null) return slowly(text);
+    if (end + 1 + ascii.length > longestPath) return failed('too-long');
+    const local = text.slice(0, end);
+    const lower = (glance.shown & shows.upper) === 0 ? local : local.toLowerCase();
+    const signals = plainSignalBits(lower, glance, words.isRole);
+    if (traits.provider !== null) return described(lower, ascii, traits, signals);
+    return {
+      code: traits.isKnown ? 'ok' : 'unknown-tld',
+      localSignals: signals,
+      domain: ascii,
+      // The text is its own key where nothing in it had to be changed.
+      duplicateKey: lower === local && ascii === domainText ? text : `${lower}@${ascii}`,
+    };
+  }
 
   function slowly(text: string): Classified {
     const parsed = parseAddress(text);
     if (!parsed.ok) return failed(parsed.failure.code);
     const { local, domain } = parsed.value;
-    if (domain === null) {
-      return {
-        code: 'ok',
-        localSignals: localSignalBits(local.toLowerCase(), words.role),
-        domain: null,
-        duplicateKey: duplicateKeyOf(local, wireDomain(parsed.value)),
-      };
-    }
-    const part = parseDomain(domain.ascii);
-    const traits = part.traits ?? { provider: null, isKnown: true };
-    return described(local, part.ascii ?? domain.ascii, traits, words.role);
+    const signals = localSignalBits(local, words.isRole);
+    const part = domain === null ? null : parseDomain(domain.ascii);
+    if (part?.ascii && part.traits !== null) return described(local, part.ascii, part.traits, signals);
+    const duplicateKey = duplicateKeyOf(local, wireDomain(parsed.value));
+    return { code: 'ok', localSignals: signals, domain: null, duplicateKey };
   }
 }
 
-function described(local: string, domain: string, traits: DomainTraits, roles: RoleNames): Classified {
-  const { provider } = traits;
-  const lower = local.toLowerCase();
-  return {
-    code: traits.isKnown
-      ? provider !== null && !allowsName(provider, lower)
-        ? 'provider-forbids'
-        : 'ok'
-      : 'unknown-tld',
-    localSignals: localSignalBits(lower, roles),
-    domain,
-    duplicateKey: provider === null ? `${lower}@${domain}` : duplicateKeyOf(lower, domain),
-  };
+function described(local: string, domain: string, traits: DomainTraits, localSignals: number): Classified {
+  const { provider, isKnown } = traits;
+  const forbids = provider !== null && !allowsName(provider, local);
+  const duplicateKey =
+    provider === null ? duplicateKeyOf(local, domain) : providerKeyOf(provider, local, domain);
+  const code = forbids ? 'provider-forbids' : isKnown ? 'ok' : 'unknown-tld';
+  return { code, localSignals, domain, duplicateKey };
 }
 
 function failed(code: EntryCode): Classified {
@@ -97,7 +101,7 @@ function describeDomain(ascii: string, words: ClassifierWords): ClassifiedDomain
   if (isReserved(ascii)) return { signals: signals | bit.reserved, suggestion: null };
   if (words.free.has(ascii)) signals |= bit.free;
   else if (isListed(ascii, words.disposable)) signals |= bit.disposable;
-  const suggestion = slipOf(ascii);
+  const suggestion = slipOf(ascii, (domain) => words.free.has(domain));
   return { signals: suggestion === null ? signals : signals | bit.typo, suggestion };
 }
 
@@ -109,7 +113,7 @@ function withOwn(lists: WordLists, own: OwnWords): ClassifierWords {
     disposable: overlaid(lists.disposable, disposable, never),
     // What the user calls disposable is not called free by a package.
     free: overlaid(lists.free, lowered(own.free), new Set([...never, ...disposable])),
-    role: overlaid(lists.role, lowered(own.role), never),
+    isRole: createRoleNames([...lists.role, ...lowered(own.role)].filter((name) => !never.has(name))),
   };
 }
 

@@ -3,13 +3,18 @@
 
 import { parseAddress, wireDomain } from '../../../shared/address';
 import type { DuplicateRule } from '../../../shared/list/facts';
-import { filedName, providerNamesOf } from './provider-names';
+import { filedName, type ProviderNames, providerNamesOf } from './provider-names';
 
 /** The same for all spellings of one mailbox. `domain` as A-labels, or a literal in brackets. */
 export function duplicateKeyOf(local: string, domain: string): string {
   const provider = providerNamesOf(domain);
-  if (provider === null) return `${local.toLowerCase()}@${domain}`;
-  return `${filedName(provider, local)}@${provider.oneDomain?.[0] ?? domain}`;
+  return provider === null ? `${local.toLowerCase()}@${domain}` : providerKeyOf(provider, local, domain);
+}
+
+export function providerKeyOf(provider: ProviderNames, local: string, domain: string): string {
+  const { oneDomain } = provider;
+  const shown = oneDomain.includes(domain) ? (oneDomain[0] ?? domain) : domain;
+  return `${filedName(provider, local)}@${shown}`;
 }
 
 /** By which rule two entries are one mailbox; null: they are not. */
