@@ -2,7 +2,6 @@
 // rows hold is asked of the engine (list-table-rows.ts); nothing of it is kept here.
 
 import { create } from 'zustand';
-import type { ListSignal } from '../../../shared/list/facts';
 import type { ListReason } from '../../../shared/list/verdict';
 import { everything, inFileOrder, type ListFilter, type ListSort } from '../../../shared/list/view';
 
@@ -47,10 +46,6 @@ export function isFiltered(filter: ListFilter): boolean {
 
 export function toggleReasons(reasons: readonly ListReason[]): void {
   changeFilter({ reasons: toggled(useListTable.getState().filter.reasons, reasons) });
-}
-
-export function toggleSignal(signal: ListSignal): void {
-  changeFilter({ signals: toggled(useListTable.getState().filter.signals, [signal]) });
 }
 
 /** Out where all are in, in where one is missing. */

@@ -10,6 +10,8 @@ export const tableWords = {
   nameless: (place: number): string => `Column ${place}`,
   loading: 'Loading',
   noAddress: 'no address',
+  passed: 'Passed so far',
+  notAsked: 'Not asked',
   filters: 'Filter',
   verdicts: 'Verdicts',
   reasons: 'Reasons',

@@ -1,16 +1,17 @@
 // What is known of one entry, in the order one asks: what happened, why it matters, what to do, the score, the proof, the rule, what could
 // be wrong; then the row as the user's file has it.
 
-import { Copy, Route, X } from 'lucide-react';
+import { Copy, ListFilter, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ListStatus } from '../../../../../shared/list/status';
 import type { ListEntryDetail } from '../../../../../shared/list/view';
-import { listReasonWords, listVerdictWords } from '../../../../../shared/words/list-verdict';
+import { listReasonWords } from '../../../../../shared/words/list-verdict';
 import { visible } from '../../../../../shared/words/visible';
 import { changeFilter } from '../../../state/list-table';
 import { copyText } from '../../../state/trace-actions';
 import { Name } from '../../../ui/Name';
 import { shareOf } from '../table/share-reasons';
+import { standing } from '../table/standing';
 import { VerdictMark } from '../table/VerdictMark';
 import { tableWords } from '../table-words';
 import { DomainProof } from './DomainProof';
@@ -44,7 +45,7 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
           <p className="soft">{words.row(detail.row, visible(status.name))}</p>
           <p className="list-entry-verdict">
             <VerdictMark share={shareOf(verdict, reason)} />
-            <b>{listVerdictWords(verdict)}</b>
+            <b>{standing(detail)}</b>
           </p>
         </div>
         <Button
@@ -101,7 +102,7 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
         <MailboxProof answer={detail.mailboxAnswer} />
         {domainName === null ? null : (
           <Button className="button" onPress={() => changeFilter({ domain: domainName })}>
-            <Route size={14} aria-hidden="true" />
+            <ListFilter size={14} aria-hidden="true" />
             {words.sameDomain}
           </Button>
         )}

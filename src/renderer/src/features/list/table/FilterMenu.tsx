@@ -5,9 +5,10 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { ListCounts } from '../../../../../shared/list/status';
 import { listReasons } from '../../../../../shared/list/verdict';
+import { type ListFilter, listSignals } from '../../../../../shared/list/view';
 import { listReasonWords } from '../../../../../shared/words/list-verdict';
 import { grouped } from '../../../../../shared/words/measure';
-import { toggleReasons, toggleSignal, useListTable } from '../../../state/list-table';
+import { changeFilter, useListTable } from '../../../state/list-table';
 import { shares } from '../run/shares';
 import { signalNames, signalOrder, tableWords as words } from '../table-words';
 import { isChosen as isShareChosen, reasonsOf } from './share-reasons';
@@ -18,13 +19,12 @@ interface Choice {
   line: string;
   count: number;
   isChosen: boolean;
-  toggle: () => void;
 }
 
 export function FilterMenu({ kind, counts }: { kind: 'reasons' | 'signals'; counts: ListCounts }) {
   const filter = useListTable((state) => state.filter);
   const choices = (kind === 'reasons' ? reasonChoices : signalChoices)(counts, filter).filter(
-    ({ count, isChosen }) => count > 0 || isChosen,
+    ({ count }) => count > 0,
   );
   const chosen = choices.filter(({ isChosen }) => isChosen).map(({ key }) => key);
   // What a chip beside it has chosen is told by the chip.
@@ -43,9 +43,11 @@ export function FilterMenu({ kind, counts }: { kind: 'reasons' | 'signals'; coun
           selectionMode="multiple"
           selectedKeys={chosen}
           onSelectionChange={(keys) => {
-            for (const { key, isChosen, toggle } of choices) {
-              if (keys === 'all' || keys.has(key) !== isChosen) toggle();
-            }
+            const kept = choices.filter(({ key }) => keys === 'all' || keys.has(key)).map(({ key }) => key);
+            // Reasons that nobody has are let go with it: they came by a chip.
+            if (kind === 'reasons')
+              changeFilter({ reasons: listReasons.filter((one) => kept.includes(one)) });
+            else changeFilter({ signals: listSignals.filter((one) => kept.includes(one)) });
           }}
           renderEmptyState={() => <p className="soft list-none">{words.noneOfThese}</p>}
         >
@@ -70,10 +72,8 @@ export function FilterMenu({ kind, counts }: { kind: 'reasons' | 'signals'; coun
   );
 }
 
-type Filter = ReturnType<typeof useListTable.getState>['filter'];
-
 /** The most frequent first. */
-function reasonChoices({ deciding }: ListCounts, { reasons }: Filter): Choice[] {
+function reasonChoices({ deciding }: ListCounts, { reasons }: ListFilter): Choice[] {
   return listReasons
     .map((reason) => ({
       key: reason,
@@ -81,17 +81,15 @@ function reasonChoices({ deciding }: ListCounts, { reasons }: Filter): Choice[] 
       line: '',
       count: deciding[reason] ?? 0,
       isChosen: reasons.includes(reason),
-      toggle: () => toggleReasons([reason]),
     }))
     .sort((one, other) => other.count - one.count);
 }
 
-function signalChoices({ signals }: ListCounts, filter: Filter): Choice[] {
+function signalChoices({ signals }: ListCounts, filter: ListFilter): Choice[] {
   return signalOrder.map((signal) => ({
     key: signal,
     ...signalNames[signal],
     count: signals[signal] ?? 0,
     isChosen: filter.signals.includes(signal),
-    toggle: () => toggleSignal(signal),
   }));
 }

@@ -43,8 +43,13 @@ export function Grid({ status, rows, onPickRange }: Props) {
   const total = shown.total() ?? 0;
   const sight = useRowWindow(total, scroller);
   const held = heldFrom.find(([least]) => sight.width >= least)?.[1] ?? 0;
-  const { columnNames, reading } = status;
-  const columns = useMemo(() => columnsOf({ columnNames, reading }, held), [columnNames, reading, held]);
+  const { columnNames, reading, progress } = status;
+  // By its digits, so that a list that grows does not jump.
+  const rowsAbout = 10 ** String(progress.rows).length - 1;
+  const columns = useMemo(
+    () => columnsOf({ columnNames, reading, rows: rowsAbout }, held),
+    [columnNames, reading, rowsAbout, held],
+  );
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const at: Cell = {
     row: Math.min(active.row, total - 1),
@@ -196,7 +201,9 @@ function bringColumnIntoSight(
   if (scroller === null || column === undefined || column.left !== null) return;
   const heldWidth = columns.reduce((sum, one) => (one.left === null ? sum : sum + one.width), 0);
   const start = columns.slice(0, at).reduce((sum, one) => sum + one.width, 0);
-  const end = start + column.width;
+  // Room for the whole text of the cell, where there is any.
+  const roomy = Math.max(column.width, 300);
+  const end = Math.min(start + roomy, scroller.scrollWidth);
   if (start - heldWidth < scroller.scrollLeft) scroller.scrollLeft = start - heldWidth;
   else if (end > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = end - scroller.clientWidth;
 }

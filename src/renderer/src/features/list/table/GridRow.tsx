@@ -3,12 +3,13 @@
 
 import { memo } from 'react';
 import type { ListRow } from '../../../../../shared/list/view';
-import { listReasonWords, listVerdictWords } from '../../../../../shared/words/list-verdict';
+import { listReasonWords } from '../../../../../shared/words/list-verdict';
 import { grouped } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
 import { signalNames, tableWords as words } from '../table-words';
 import type { Column } from './columns';
 import { shareOf } from './share-reasons';
+import { standing } from './standing';
 import { VerdictMark } from './VerdictMark';
 
 interface Props {
@@ -93,7 +94,7 @@ function Content({ row, column, isPicked }: { row: ListRow; column: Column; isPi
       return (
         <>
           <VerdictMark share={shareOf(row.verdict, row.reason)} />
-          <span className={`verdict-word is-${row.verdict}`}>{listVerdictWords(row.verdict)}</span>
+          <span className={`verdict-word is-${row.verdict}`}>{standing(row)}</span>
         </>
       );
     case 'reason':

@@ -34,14 +34,15 @@ const ours: readonly Omit<Column, 'left' | 'title' | 'at'>[] = [
 
 /** `held`: how many of the first stay in sight while the rest is scrolled sideways. */
 export function columnsOf(
-  { columnNames, reading }: Pick<ListStatus, 'columnNames' | 'reading'>,
+  { columnNames, reading, rows }: Pick<ListStatus, 'columnNames' | 'reading'> & { rows: number },
   held: number,
 ): Column[] {
   let left = 0;
   const fixed = ours.map((column, place): Column => {
     const start = left;
-    left += column.width;
-    return { ...column, title: words.columns[column.kind], at: -1, left: place < held ? start : null };
+    const width = column.kind === 'row' ? rowNumberWidth(rows) : column.width;
+    left += width;
+    return { ...column, width, title: words.columns[column.kind], at: -1, left: place < held ? start : null };
   });
   const own = columnNames.slice(0, mostOwn).map(
     (name, at): Column => ({
@@ -57,6 +58,12 @@ export function columnsOf(
   return [...fixed, ...own];
 }
 
+/** Room for the largest number, grouped, beside the box that picks the row. */
+function rowNumberWidth(rows: number): number {
+  const digits = String(rows).length;
+  return Math.max(92, 58 + digits * 9 + Math.floor((digits - 1) / 3) * 5);
+}
+
 function widthOf(name: string, holdsAddresses: boolean): number {
-  return holdsAddresses ? 232 : Math.min(260, Math.max(128, 44 + name.length * 8));
+  return holdsAddresses ? 232 : Math.min(260, Math.max(148, 44 + name.length * 8));
 }
