@@ -6,12 +6,12 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { RunFailure } from '../../../shared/failure';
-import type { Preview } from '../../../shared/list/reading';
+import type { Preview, Reading } from '../../../shared/list/reading';
 import { err, ok, type Result } from '../../../shared/result';
 import { excelToCsv } from '../read/excel';
 import { previewFile } from '../read/preview';
 import type { Head } from '../store/schema';
-import type { PreviewRequest } from './protocol';
+import type { Corrections, PreviewRequest } from './protocol';
 
 interface Known {
   path: string;
@@ -32,7 +32,7 @@ export class Sources {
     const known = await this.#find(path, text, source);
     if (!known.ok) return known;
     const { id, file } = known.value;
-    const preview = await previewFile(file.path, file.name, reading);
+    const preview = await previewFile(file.path, file.name, withoutGaps(reading));
     if (!preview.ok) return preview;
     return ok({ ...preview.value, source: id });
   }
@@ -86,6 +86,11 @@ export class Sources {
     this.#isEmptied = true;
     await mkdir(this.folder, { recursive: true });
   }
+}
+
+/** A part that is there and undefined is no correction. */
+function withoutGaps(corrections: Corrections = {}): Partial<Reading> {
+  return Object.fromEntries(Object.entries(corrections).filter(([, value]) => value !== undefined));
 }
 
 /** The source as a list's head has it; copied into `folder` unless it is to stay in place. */

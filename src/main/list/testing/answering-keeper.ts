@@ -38,7 +38,6 @@ export async function openAnsweringKeeper(options: AnsweringOptions = {}): Promi
   const askedMailboxes: string[] = [];
   const waiting = new Set<() => void>();
   let held: (() => void)[] | null = null;
-  const latest = new Map<string, ListStatus>();
 
   const act = (work: () => void): void => {
     if (held === null) setImmediate(work);
@@ -56,7 +55,6 @@ export async function openAnsweringKeeper(options: AnsweringOptions = {}): Promi
       const isFit = options.isFit ?? true;
       act(() => void keeper.proberLookedAt(event.id, { isFit, why: isFit ? [] : ['listed'] }));
     } else if (event.type === 'status') {
-      latest.set(event.status.id, event.status);
       for (const wake of waiting) wake();
     }
   };
@@ -122,12 +120,12 @@ export async function openAnsweringKeeper(options: AnsweringOptions = {}): Promi
         await new Promise<void>((resolve) => {
           const wake = (): void => {
             waiting.delete(wake);
+            clearTimeout(timer);
             resolve();
           };
+          // A status may have come between the question and now.
+          const timer = setTimeout(wake, 30);
           waiting.add(wake);
-          // A state may have come between the question and now.
-          const now = latest.get(id)?.state;
-          if (now !== undefined && now !== found.value.state) wake();
         });
       }
     },
