@@ -71,9 +71,9 @@ describe('awkward files', () => {
     const layout = await layoutOfSource(path, reading);
     expect(layout).toMatchObject({ ok: true, value: { dataOffset: start.offset, width: start.width } });
 
-    // Every row on its own, and from every row on (of the first hundred).
+    // Every row on its own, and from every row on (of the first twenty).
     const fd = openSync(path, 'r');
-    for (const [at, row] of rows.slice(0, 100).entries()) {
+    for (const [at, row] of rows.slice(0, 20).entries()) {
       const cells = row.cells.map((cell) => decodeCell(cell, reading));
       expect(readRowAt(fd, reading, row.start, row.length)).toEqual(cells);
       if (rows.length < 100)

@@ -85,7 +85,9 @@ function readRowsFrom(source: RowSource, offset: number): RowReader {
   const maxRow = maxRowOctets / unit;
   const isOwn = 'path' in source;
   const fd = isOwn ? openSync(source.path, 'r') : source.fd;
-  const buffer = Buffer.allocUnsafe(maxRowOctets + 2 * sliceOctets);
+  const buffer = Buffer.allocUnsafe(
+    Math.min(maxRowOctets + 2 * sliceOctets, Math.max(0, sizeBytes - offset)),
+  );
   /** Where in the file the buffer begins, and how much it holds. */
   let base = offset;
   let held = 0;

@@ -65,7 +65,8 @@ export function createRowSplitter(dialect: Dialect): RowSplitter {
       });
       parser.parse(text, 0, true);
     },
-    row(text) {
+    row(line) {
+      const text = line.endsWith('\r') ? line.slice(0, -1) : line;
       if (text === '') return { cells: [''], isOpen: false };
       const { data, errors } = plain.parse(text, 0, false) as Parsed;
       const isOpen = data.length !== 1 || errors.some((error) => error.code === 'MissingQuotes');

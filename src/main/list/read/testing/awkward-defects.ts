@@ -110,10 +110,10 @@ export const awkwardDefects: AwkwardFile[] = [
   ),
   file(
     'row-longer-than-a-mebibyte.csv',
-    `email,note\n${ann},"${'x, y\n'.repeat(300_000)}"\n${bo},z\n`,
+    `email,note\n${ann},"${`,${'x'.repeat(5_000)}\n`.repeat(250)}"\n${bo},z\n`,
     first,
-    300_002,
-    [ann, bo],
+    252,
+    [ann, '"', bo],
     { hasHeader: true, preambleRows: 0, addressColumns: [0], delimiter: ',', quote: '"' },
   ),
   file(
@@ -133,7 +133,7 @@ export const awkwardDefects: AwkwardFile[] = [
   file(
     'octets-that-are-no-utf-8.csv',
     Buffer.concat([
-      Buffer.from(`name,email\n${'Zoë Müller, '.repeat(20).replaceAll(',', '')},${ann}\nB`),
+      Buffer.from(`name,email\n${'Zoë Müller, '.repeat(40).replaceAll(',', '')},${ann}\nB`),
       Buffer.of(0xff, 0xfe),
       Buffer.from(`,${bo}\n`),
     ]),
