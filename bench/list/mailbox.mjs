@@ -21,7 +21,7 @@ const peers = {
   '@emailcheck/email-validator-js': 'node_modules/@emailcheck/email-validator-js',
 };
 
-/** @typedef {{ name: string, perSecond: number, connections: number | null, recipients: number | null }} Result */
+/** @typedef {{ name: string, perSecond: number, cpuMs: number, connections: number | null, recipients: number | null }} Result */
 
 /**
  * @param {{ mailboxes?: number, domains?: number, rounds?: number, json?: boolean }} [flags]
@@ -51,7 +51,7 @@ export async function runMailboxBench({ mailboxes = 5_000, domains = 200, rounds
       if (existsSync(join(import.meta.dirname, '..', '..', path))) contestants.push(name);
       else skipped.push(`${name}: not installed`);
     }
-    /** @type {Map<string, { perSecond: number, connections: number | null, recipients: number | null }[]>} */
+    /** @type {Map<string, { perSecond: number, cpuMs: number, connections: number | null, recipients: number | null }[]>} */
     const runs = new Map(contestants.map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       // Each round begins with another one, so that none always follows the same.
@@ -64,12 +64,13 @@ export async function runMailboxBench({ mailboxes = 5_000, domains = 200, rounds
     }
     const results = [...runs].map(([name, list]) => {
       const sorted = list.toSorted((one, other) => one.perSecond - other.perSecond);
-      const { perSecond, connections, recipients } = sorted[sorted.length >> 1] ?? {
+      const { perSecond, cpuMs, connections, recipients } = sorted[sorted.length >> 1] ?? {
         perSecond: 0,
+        cpuMs: 0,
         connections: null,
         recipients: null,
       };
-      return { name, perSecond, connections, recipients };
+      return { name, perSecond, cpuMs, connections, recipients };
     });
     const [own, ...others] = results.map(({ perSecond }) => perSecond);
     const fastest = Math.max(0, ...others);
@@ -86,10 +87,12 @@ export async function runMailboxBench({ mailboxes = 5_000, domains = 200, rounds
 function told(outcome, json) {
   if (json) return outcome;
   for (const one of outcome.skipped) console.log(`  skipped ${one}`);
-  for (const { name, perSecond, connections, recipients } of outcome.results) {
+  for (const { name, perSecond, cpuMs, connections, recipients } of outcome.results) {
     const wire =
       connections === null ? '' : `  ${connections} connections, ${recipients} recipients asked for`;
-    console.log(`  ${name.padEnd(32)} ${String(Math.round(perSecond)).padStart(7)} mailboxes/s${wire}`);
+    console.log(
+      `  ${name.padEnd(32)} ${String(Math.round(perSecond)).padStart(7)} mailboxes/s  ${cpuMs.toFixed(2)} CPU ms each${wire}`,
+    );
   }
   if (outcome.ratio !== null) {
     const verdict = outcome.ratio >= goal ? 'reached' : 'missed';

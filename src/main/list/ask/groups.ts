@@ -93,9 +93,17 @@ const operatorsByKey = new Map(mailOperators.map((operator) => [operator.key, op
 
 /** The operator behind a question's hosts: as was found with the domain, else by the first host's name. */
 export function operatorBehind({ operator, hosts }: MailboxQuestion): MailOperator | null {
-  const known = operator === null ? undefined : operatorsByKey.get(operator);
-  return known ?? operatorOf(hosts[0]?.name ?? '');
+  const found = operator === null ? undefined : operatorsByKey.get(operator);
+  if (found !== undefined) return found;
+  // Mailboxes of one domain come with the same hosts.
+  const known = byHosts.get(hosts);
+  if (known !== undefined) return known;
+  const made = operatorOf(hosts[0]?.name ?? '');
+  byHosts.set(hosts, made);
+  return made;
 }
+
+const byHosts = new WeakMap<readonly ListHost[], MailOperator | null>();
 
 export function createGroups(connectionsPerOperator: number): Groups {
   const lanes = new Map<string, Lane>();
