@@ -70,4 +70,6 @@ export interface ExportReport {
   formulaRows: number[];
   /** Rows with fewer or more cells than the header. */
   raggedRows: number;
+  /** Cells with characters that the chosen encoding lacks: they are written as `?`. None in the shape `source`. */
+  unwritableCells?: number;
 }
