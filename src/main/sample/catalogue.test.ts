@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { sampleEntrySchema } from '../../shared/sample-entry';
 import { addressKey, isPlayed } from './address-key';
 import { catalogue, sampleEntries } from './catalogue';
-import { foundationServers, publicResolvers } from './foundation';
+import { foundationHosts, foundationServers, publicResolvers } from './foundation';
 import { buildWorld, closestZone, zonesByName } from './world';
 import { answerFromZone } from './zone-answer';
 
 const world = buildWorld(catalogue);
 const zones = zonesByName(world.zones);
-const hosts = catalogue.flatMap((scenario) => scenario.hosts);
+const hosts = [...foundationHosts, ...catalogue.flatMap((scenario) => scenario.hosts)];
 const servers = [...foundationServers, ...catalogue.flatMap((scenario) => scenario.nameServers ?? [])];
 
 /** What the zone that holds a name says about it. */

@@ -1,9 +1,11 @@
-// The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, a block list, and this desk.
+// The ground every scenario stands on: root servers, two top-level domains, a company that hosts zones, a block list, a town, and this desk.
 // Addresses are from the documentation ranges (RFC 5737, RFC 3849); the names from those of RFC 2606 and RFC 6761.
 
 import { type Endpoint, plainResolver, type RootHint } from '../../shared/options';
 import type { AddressEcho, PublicResolver } from '../net/network';
 import { type NameServer, nameServer } from './scenario';
+import type { MailHost } from './smtp-script';
+import { townHosts, townZone } from './town';
 import { sharedServers, signed, type Zone, zone } from './zone';
 
 const rootServers = [
@@ -47,7 +49,10 @@ export const foundationZones: readonly Zone[] = [
   zone('8.b.d.0.1.0.0.2.ip6.arpa', [`0.1.0.0${'.0.0.0.0'.repeat(5)} PTR ${desk.name}.`]),
   zone('dnsbl.example', blockListEntries()),
   zone('looking-glass.example', [`@ A ${desk.ipv4}`, `@ AAAA ${desk.ipv6}`], namesOf(lookingGlassServers)),
+  townZone,
 ];
+
+export const foundationHosts: readonly MailHost[] = townHosts;
 
 /** RFC 5782 s.5: every list has one address of each family on it, and another that never is. The desk is on none. */
 function blockListEntries(): string[] {

@@ -36,6 +36,7 @@ import { createSiteAnswer } from './site-answer';
 import type { MailHost } from './smtp-script';
 import { type MailServer, startMailServer } from './smtp-server';
 import { createTlsaAnswers } from './tlsa-answers';
+import { townName } from './town';
 import { refused, unreachable } from './unreached';
 import { asHttps, createWebHosts } from './web-hosts';
 import { buildWorld } from './world';
@@ -201,7 +202,11 @@ export function createSampleInternet(options: SampleOptions = {}): SampleInterne
       await Promise.all([dnsServers.close(), mailServers.close(), webHosts.close()]);
     },
   };
-  const resolver = createSampleResolver(network, lies);
+  const resolver = createSampleResolver(
+    network,
+    lies,
+    world.zones.filter(({ name }) => name === townName),
+  );
   // The desk's resolver may lie; whatever the others don't remember, they find out for themselves.
   const honest = createSampleResolver(network);
   const beganMs = systemClock.now();

@@ -49,7 +49,12 @@ const impatience: DnsTimings = {
 };
 const maxKept = 1_000;
 
-export function createSampleResolver(network: Network, lies: readonly Zone[] = []): SampleResolver {
+/** `copies`: zones it holds itself, as a resolver may (RFC 8806 does so with the root): answered at once, and proved by nobody. */
+export function createSampleResolver(
+  network: Network,
+  lies: readonly Zone[] = [],
+  copies: readonly Zone[] = [],
+): SampleResolver {
   const kept = new Map<string, Promise<Found>>();
   const stopped = new AbortController();
   setMaxListeners(0, stopped.signal); // one for each question under way, of many traces
@@ -75,7 +80,9 @@ export function createSampleResolver(network: Network, lies: readonly Zone[] = [
     if (known !== undefined) return known;
     const [oldest] = kept.keys();
     if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
-    const found = lieAbout(lies, name, type) ?? findOut(network, walkAnew(), { name, type }, stopped.signal);
+    const own = lieAbout(lies, name, type) ?? copyOf(copies, name, type);
+    if (own !== null) return own;
+    const found = findOut(network, walkAnew(), { name, type }, stopped.signal);
     kept.set(key, found);
     return found;
   };
@@ -201,10 +208,23 @@ function codeOf(fault: SecurityFault | null): number {
 
 /** It claims to have proved what it made up: AD proves nothing (RFC 4035 s.4.9.3). */
 function lieAbout(lies: readonly Zone[], name: string, type: RecordType): Promise<Found> | null {
-  const zone = lies.find((one) => isAtOrBelow(name, one.name));
+  return fromZone(lies, name, type, 'secure');
+}
+
+function copyOf(copies: readonly Zone[], name: string, type: RecordType): Promise<Found> | null {
+  return fromZone(copies, name, type, 'insecure');
+}
+
+function fromZone(
+  zones: readonly Zone[],
+  name: string,
+  type: RecordType,
+  security: SecurityState,
+): Promise<Found> | null {
+  const zone = zones.find((one) => isAtOrBelow(name, one.name));
   if (zone === undefined || type === 'DS' || type === 'DNSKEY') return null;
   const { rcode, answer, authority } = answerFromZone(zone, foldName(name), type);
-  return Promise.resolve({ rcode, answer, authority, why: null, security: 'secure' });
+  return Promise.resolve({ rcode, answer, authority, why: null, security });
 }
 
 function withReason(edns: Edns | null, why: ExtendedError | null): Edns | null {

@@ -24,7 +24,7 @@ export function answerForMailbox(
   const domain = address.slice(at + 1).toLowerCase();
   const words = { to: address, client: around.client, host: around.hostName };
   if (script.everyRcptReply !== null) return fill(script.everyRcptReply, words);
-  const isOurs = at < 0 ? local === 'postmaster' : script.domains.includes(domain);
+  const isOurs = at < 0 ? local === 'postmaster' : takesMailFor(script.domains, domain);
   if (!isOurs) return fill(script.relayReply, words);
   const own = Object.hasOwn(script.mailboxReplies, local) ? script.mailboxReplies[local] : undefined;
   if (own !== undefined) return fill(own, words);
@@ -38,6 +38,11 @@ export function answerForMailbox(
     });
   }
   return ['250 2.1.5 Ok'];
+}
+
+/** `*.town.example`: every domain below it. */
+function takesMailFor(domains: readonly string[], domain: string): boolean {
+  return domains.some((own) => own === domain || (own.startsWith('*.') && domain.endsWith(own.slice(1))));
 }
 
 export function isAscii(text: string): boolean {

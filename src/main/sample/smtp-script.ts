@@ -29,7 +29,7 @@ export interface SmtpScript {
   /** The submission service beside port 25: 465 with TLS from the first octet (RFC 8314 s.3.3), 587 with STARTTLS (RFC 6409). */
   submission: readonly (465 | 587)[];
   smtpUtf8: boolean;
-  /** Domains it takes mail for, as they are written at RCPT; any other is relaying. */
+  /** Domains it takes mail for, as they are written at RCPT, or `*.` and what they stand below; any other is relaying. */
   domains: readonly string[];
   relayReply: ReplyText;
   /** Local parts it knows, lower case; `postmaster` is always known (RFC 5321 s.4.5.1). */

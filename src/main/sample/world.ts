@@ -4,7 +4,7 @@
 import type { ResourceRecord } from '../dns/message';
 import { ancestry, isAtOrBelow, parentName } from '../dns/name-relation';
 import { addressKey } from './address-key';
-import { foundationServers, foundationZones } from './foundation';
+import { foundationHosts, foundationServers, foundationZones } from './foundation';
 import type { NameServer, Scenario, WebHost } from './scenario';
 import { createWorldSigner, type WorldSigner } from './signing/world-signer';
 import type { MailHost } from './smtp-script';
@@ -33,7 +33,7 @@ export interface World {
 
 export function buildWorld(catalogue: readonly Scenario[], now: () => Date = () => new Date()): World {
   const servers = [...foundationServers, ...catalogue.flatMap((scenario) => scenario.nameServers ?? [])];
-  const hosts = catalogue.flatMap((scenario) => scenario.hosts);
+  const hosts = [...foundationHosts, ...catalogue.flatMap((scenario) => scenario.hosts)];
   const webHosts = catalogue.flatMap((scenario) => scenario.webHosts ?? []);
   const tlsa = catalogue.flatMap((scenario) => scenario.tlsa ?? []).map(standIn);
   const bare = [...foundationZones, ...catalogue.flatMap((scenario) => scenario.zones)];

@@ -36,13 +36,17 @@ export interface WayBounds {
 
 export const wayBounds: WayBounds = { bulk: bulkBounds, fullAtOnce: 32, lookupsARun: 500 };
 
+/** The sample's resolver walks and proves on this very thread, and gives up soon: what is out at once only takes time from each other. */
+const sampleBounds: WayBounds = { ...wayBounds, bulk: { ...bulkBounds, outstanding: 4 }, fullAtOnce: 4 };
+
 export function openWay(parts: {
   network: Network;
   options: TraceOptions;
   signal: AbortSignal;
   bounds?: WayBounds;
 }): DomainWay {
-  const { network, options, bounds = wayBounds } = parts;
+  const { network, options } = parts;
+  const bounds = parts.bounds ?? (network.kind === 'sample' ? sampleBounds : wayBounds);
   const closing = new AbortController();
   const signal = AbortSignal.any([parts.signal, closing.signal]);
   const lookup = createForgetful(network, options, bounds.lookupsARun);

@@ -103,7 +103,8 @@ describe('the domains of the sample internet', () => {
     ['carousel.funfair.example', 'servers-fail', 'aliases in a circle'],
   ];
   const names = table.map(([domain]) => domain);
-  const found = askAll(sample, names);
+  // One before all others: the first walk has the most to learn and to sign, and the sample's resolver gives up soon.
+  const found = askAll(sample, ['warm-up.example']).then(() => askAll(sample, names));
 
   test.each(table)('%s: %s (%s)', async (domain, outcome) => {
     const answer = (await found).answers.get(domain);
