@@ -1,5 +1,5 @@
-// The words of a list's table: columns, filters, counts, what is empty or being looked for. What a verdict or a reason is called stands in
-// shared/words/list-verdict.ts.
+// The words of a list's table: columns, filters, counts, what is empty or being looked for. What a verdict, a reason or a signal is
+// called stands in shared/words/list-verdict.ts.
 
 import type { ListSignal } from '../../../../shared/list/facts';
 import { count } from '../../../../shared/words/measure';
@@ -45,34 +45,6 @@ export const tableWords = {
   recheckLine: 'What was answered for them is forgotten, and they are asked for anew.',
   rechecked: (number: number): string => `${count(number, 'entry', 'entries')} will be checked again`,
 } as const;
-
-export const signalNames: Record<ListSignal, { name: string; line: string }> = {
-  role: { name: 'Role', line: 'A name for a task and not for a person, such as info or sales.' },
-  free: { name: 'Free provider', line: 'Anybody can have an address there.' },
-  disposable: { name: 'Disposable', line: 'A domain for addresses that are thrown away after use.' },
-  typo: { name: 'Likely slip', line: 'One letter or two away from a well-known domain.' },
-  duplicate: { name: 'Repeated', line: 'The same mailbox stands in an earlier row.' },
-  tagged: {
-    name: 'With a tag',
-    line: 'Something is added behind a plus sign, or what the provider uses for it.',
-  },
-  'generated-looking': {
-    name: 'Looks made up',
-    line: 'The name looks like one a program made. Only a hint.',
-  },
-  'trap-like': {
-    name: 'Trap-like',
-    line: 'The name is of a kind that is set out to catch senders. Only a hint.',
-  },
-  quoted: { name: 'In quotes', line: 'The name needs quotes, which few systems take.' },
-  'utf8-local': { name: 'Beyond ASCII', line: 'The name has letters outside ASCII.' },
-  'beside-name': { name: 'Beside a name', line: 'The cell holds a name and the address in angle brackets.' },
-  'one-of-several': { name: 'One of several', line: 'Its row holds more than one address.' },
-  international: { name: 'International domain', line: 'The domain has letters outside ASCII.' },
-  literal: { name: 'Address literal', line: 'An IP address in the place of a domain.' },
-  reserved: { name: 'Reserved name', line: 'A domain kept for examples and tests.' },
-  parked: { name: 'Parked', line: 'The domain’s hosts belong to a service that parks names.' },
-};
 
 /** As they stand in the filter: what most people ask for first. */
 export const signalOrder: readonly ListSignal[] = [

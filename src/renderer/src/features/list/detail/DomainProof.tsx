@@ -4,11 +4,12 @@ import type { DomainAnswer, ListHost } from '../../../../../shared/list/facts';
 import type { ListEntryDetail } from '../../../../../shared/list/view';
 import { mailOperators } from '../../../../../shared/verdict/mail-operators';
 import { failureWords } from '../../../../../shared/words/failure';
+import { domainOutcomeWords } from '../../../../../shared/words/list-names';
 import { excerpt, visible } from '../../../../../shared/words/visible';
 import { Name } from '../../../ui/Name';
 import { rest } from '../../health/clock';
 import { ago } from '../../trace/ago';
-import { addressKinds, detailWords, domainWords } from './words';
+import { addressKinds, detailWords } from './words';
 
 const words = detailWords.domain;
 
@@ -33,7 +34,7 @@ function Answer({ answer }: { answer: DomainAnswer }) {
   const { outcome, hosts, operator, aliases, ttl, failure, parkedBy, askedAt } = answer;
   return (
     <>
-      <p>It {domainWords[outcome]}.</p>
+      <p>{domainOutcomeWords(outcome)}</p>
       {hosts.length === 0 ? null : (
         <table className="records list-hosts">
           <caption>{hosts.length < 20 ? words.hosts : `${words.hosts}. ${words.cut}`}</caption>

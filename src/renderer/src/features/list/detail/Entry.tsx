@@ -5,7 +5,8 @@ import { Copy, ListFilter, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ListStatus } from '../../../../../shared/list/status';
 import type { ListEntryDetail } from '../../../../../shared/list/view';
-import { listReasonWords } from '../../../../../shared/words/list-verdict';
+import { duplicateRuleWords } from '../../../../../shared/words/list-names';
+import { listReasonWords, listVerdictWords } from '../../../../../shared/words/list-verdict';
 import { visible } from '../../../../../shared/words/visible';
 import { changeFilter } from '../../../state/list-table';
 import { copyText } from '../../../state/trace-actions';
@@ -61,13 +62,13 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
       </header>
       <section>
         <h3>{words.happened}</h3>
-        <p>{said.what}</p>
+        <p>{said.detail}</p>
         <Spelling detail={detail} />
       </section>
       {detail.suggestion === null ? null : <Suggestion address={address} suggestion={detail.suggestion} />}
       <section>
         <h3>{words.matters}</h3>
-        <p>{said.means}</p>
+        <p>{listVerdictWords(verdict).detail}</p>
       </section>
       <section>
         <h3>{words.todo}</h3>
@@ -78,7 +79,7 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
         <section>
           <h3>{words.duplicate}</h3>
           <p>
-            {duplicateLine(duplicateOf.row)} {duplicateWords[duplicateOf.rule]}
+            {duplicateLine(duplicateOf.row)} {duplicateRuleWords(duplicateOf.rule)}
           </p>
         </section>
       )}
@@ -87,7 +88,7 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
           <h3>{words.besides}</h3>
           <ul className="further">
             {besides.map((one) => (
-              <li key={one}>{listReasonWords(one).what}</li>
+              <li key={one}>{listReasonWords(one).detail}</li>
             ))}
           </ul>
         </section>
@@ -110,7 +111,7 @@ export function Entry({ status, detail, isStale, onClose }: Props) {
       <Rules detail={detail} />
       <section>
         <h3>{words.doubt}</h3>
-        <p className="soft">{said.doubt}</p>
+        <p className="soft">{said.doubt ?? words.noDoubt}</p>
       </section>
       <UserRow status={status} detail={detail} />
     </div>

@@ -2,13 +2,14 @@
 
 import type { ListMailboxAnswer } from '../../../../../shared/list/facts';
 import { failureWords } from '../../../../../shared/words/failure';
+import { mailboxOutcomeWords } from '../../../../../shared/words/list-names';
 import { meaningWords } from '../../../../../shared/words/reply';
 import { excerpt, visible } from '../../../../../shared/words/visible';
 import { Name } from '../../../ui/Name';
 import { clockTime } from '../../health/clock';
 import { ago } from '../../trace/ago';
 import { exact, Fact } from './DomainProof';
-import { detailWords, mailboxWords, triesWords } from './words';
+import { detailWords, triesWords } from './words';
 
 const words = detailWords.mailbox;
 
@@ -30,7 +31,7 @@ function Answer({ answer: mailbox }: { answer: ListMailboxAnswer }) {
   return (
     <>
       <p>
-        {mailboxWords[outcome].charAt(0).toUpperCase() + mailboxWords[outcome].slice(1)}.{' '}
+        {mailboxOutcomeWords(outcome)}{' '}
         {answer === null || host === null ? null : (
           <span className="soft">
             <Name text={visible(host)} /> {meaningWords(answer.meaning)}.

@@ -1,12 +1,12 @@
 // The rules the verdict of an entry rests on: document and section, each with what it asks in one sentence where one is written.
 
-import { ruleOfReason } from '../../../../../shared/list/rules';
+import { listRules } from '../../../../../shared/list/rules';
 import type { ListEntryDetail } from '../../../../../shared/list/view';
 import { ruleName, ruleWords } from '../../../../../shared/words/rules';
 import { detailWords as words } from './words';
 
 export function Rules({ detail }: { detail: ListEntryDetail }) {
-  const rule = ruleOfReason(detail.reason);
+  const rule = listRules[detail.reason];
   if (rule === null) return null;
   return (
     <section>

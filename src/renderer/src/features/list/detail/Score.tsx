@@ -16,7 +16,7 @@ export function Score({ verdict }: { verdict: EntryVerdict }) {
           {verdict.parts.map(({ reason, points }, at) => (
             <tr key={reason}>
               <th scope="row">
-                {listReasonWords(reason).short}
+                {listReasonWords(reason).label}
                 {at === 0 ? <span className="soft"> ({words.scoreStart})</span> : null}
               </th>
               <td className="list-number">{at === 0 ? points : signed(points)}</td>

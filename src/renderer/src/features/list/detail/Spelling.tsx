@@ -20,11 +20,7 @@ export function Spelling({ detail }: { detail: ListEntryDetail }) {
           <p className="soft">{words.wrongAt(problemAt + 1)}</p>
         </div>
       )}
-      {providerRule === null ? null : (
-        <p>
-          <span className="soft">{words.provider}:</span> {visible(providerRule)}
-        </p>
-      )}
+      {providerRule === null ? null : <p>{words.provider(visible(providerRule))}</p>}
     </>
   );
 }

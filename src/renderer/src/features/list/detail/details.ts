@@ -1,16 +1,17 @@
 // What is known of an entry as text, to be copied into a mail or a ticket. Pure.
 
 import type { ListEntryDetail } from '../../../../../shared/list/view';
+import { domainOutcomeWords, mailboxOutcomeWords } from '../../../../../shared/words/list-names';
 import { listReasonWords, listVerdictWords } from '../../../../../shared/words/list-verdict';
 import { visible } from '../../../../../shared/words/visible';
-import { addressKinds, domainWords, mailboxWords } from './words';
+import { addressKinds } from './words';
 
 export function detailsOf(detail: ListEntryDetail): string {
   const { address, row, verdict, reason, verdictInFull, domainName, domainAnswer, mailboxAnswer } = detail;
   const reply = mailboxAnswer?.answer?.reply.lines ?? [];
   const lines = [
     `${visible(address)} (row ${row})`,
-    `${listVerdictWords(verdict)}: ${listReasonWords(reason).what}`,
+    `${listVerdictWords(verdict).label}: ${listReasonWords(reason).detail}`,
     `Reasons: ${verdictInFull.reasons.join(', ')}`,
     ...(verdictInFull.score === null
       ? []
@@ -19,13 +20,15 @@ export function detailsOf(detail: ListEntryDetail): string {
         ]),
     ...(domainName === null || domainAnswer === null
       ? []
-      : [`${visible(domainName)} ${domainWords[domainAnswer.outcome]} (asked ${domainAnswer.askedAt})`]),
+      : [
+          `${visible(domainName)}: ${domainOutcomeWords(domainAnswer.outcome)} (asked ${domainAnswer.askedAt})`,
+        ]),
     ...(domainAnswer?.hosts ?? []).map(
       (host) => `  ${host.preference} ${visible(host.name)}: ${addressKinds[host.addresses]}`,
     ),
     ...(mailboxAnswer === null
       ? []
-      : [`Mailbox: ${mailboxWords[mailboxAnswer.outcome]} (asked ${mailboxAnswer.askedAt})`]),
+      : [`Mailbox: ${mailboxOutcomeWords(mailboxAnswer.outcome)} (asked ${mailboxAnswer.askedAt})`]),
     ...reply.map((line) => `  ${visible(line)}`),
   ];
   return lines.join('\n');

@@ -1,12 +1,7 @@
 // The words of an entry's inspector: its headings, and what the parts of the proof are called. What happened and why is said by
-// shared/words/list-verdict.ts.
+// shared/words/list-verdict.ts, what answered by shared/words/list-names.ts.
 
-import type {
-  DomainOutcome,
-  DuplicateRule,
-  ListHost,
-  MailboxOutcome,
-} from '../../../../../shared/list/facts';
+import type { ListHost } from '../../../../../shared/list/facts';
 import { count } from '../../../../../shared/words/measure';
 
 export const detailWords = {
@@ -25,6 +20,7 @@ export const detailWords = {
   proof: 'Proof',
   rule: 'Rule',
   doubt: 'Could this be wrong?',
+  noDoubt: 'Only if what answered was wrong.',
   userRow: 'The whole row',
   emptyCell: 'empty',
   cut: 'Only the first 60 columns, and 200 characters of a cell, are shown. The file holds them whole.',
@@ -44,7 +40,8 @@ export const detailWords = {
   address: {
     title: 'As it is spelled',
     wrongAt: (place: number): string => `It goes wrong at character ${place}.`,
-    provider: 'Its provider’s rule',
+    provider: (name: string): string =>
+      `The names ${name} gives are made otherwise, so nobody can have this one there.`,
   },
   domain: {
     title: (name: string): string => `DNS of ${name}`,
@@ -73,49 +70,8 @@ export const detailWords = {
   },
 } as const;
 
-export const duplicateWords: Record<DuplicateRule, string> = {
-  exact: 'It is spelled the same, letter for letter.',
-  'letter-case':
-    'It differs in capital and small letters alone. By RFC 5321 they could be two mailboxes; nobody runs it so.',
-  provider:
-    'The provider takes both for one mailbox: it does not look at dots, or at what stands behind a plus sign.',
-};
-
 export const duplicateLine = (row: number): string =>
   `The same mailbox stands in row ${row}. It was asked once, and both rows have that answer.`;
-
-export const domainWords: Record<DomainOutcome, string> = {
-  'not-asked': 'not asked',
-  mx: 'receives mail, by its MX records',
-  'implicit-mx': 'has no MX record, but an address: it is its own mail host',
-  'null-mx': 'says itself that it takes no mail (null MX)',
-  'no-such-domain': 'does not exist',
-  'no-mail-host': 'exists, with no place for mail',
-  'hosts-without-address': 'names mail hosts, and none of them has an address',
-  'hosts-private': 'names mail hosts with addresses that nobody outside can reach',
-  'mx-unusable': 'has an MX record nobody can send by',
-  'hosts-not-known': 'names mail hosts, whose addresses could not be asked for',
-  'could-not-ask': 'could not be asked',
-  'servers-fail': 'has name servers that answer with an error',
-  literal: 'is an IP address: there is no DNS to ask',
-};
-
-export const mailboxWords: Record<MailboxOutcome, string> = {
-  'not-asked': 'not asked',
-  accepted: 'accepted by its host',
-  'accept-all': 'accepted, as any name of the domain would be',
-  hidden: 'the operator takes every name first and judges later',
-  'no-such-mailbox': 'its host knows no such mailbox',
-  disabled: 'switched off',
-  full: 'full',
-  'refuses-us': 'the host refused this machine, not the mailbox',
-  greylisted: 'the host asks to come again later',
-  'still-deferred': 'the host asks to come again, each time',
-  'could-not-reach': 'no host could be reached',
-  'not-asked-unfit': 'not asked, as this machine is no fit sender',
-  'not-asked-resting': 'not asked, as the host takes no more of us for now',
-  unclear: 'the host’s answer tells nothing of the mailbox',
-};
 
 export const addressKinds: Record<ListHost['addresses'], string> = {
   public: 'public address',

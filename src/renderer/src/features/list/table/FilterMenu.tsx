@@ -6,11 +6,11 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-c
 import type { ListCounts } from '../../../../../shared/list/status';
 import { listReasons } from '../../../../../shared/list/verdict';
 import { type ListFilter, listSignals } from '../../../../../shared/list/view';
-import { listReasonWords } from '../../../../../shared/words/list-verdict';
+import { listReasonWords, listSignalWords } from '../../../../../shared/words/list-verdict';
 import { grouped } from '../../../../../shared/words/measure';
 import { changeFilter, useListTable } from '../../../state/list-table';
 import { shares } from '../run/shares';
-import { signalNames, signalOrder, tableWords as words } from '../table-words';
+import { signalOrder, tableWords as words } from '../table-words';
 import { isChosen as isShareChosen, reasonsOf } from './share-reasons';
 
 interface Choice {
@@ -77,7 +77,7 @@ function reasonChoices({ deciding }: ListCounts, { reasons }: ListFilter): Choic
   return listReasons
     .map((reason) => ({
       key: reason,
-      name: listReasonWords(reason).short,
+      name: listReasonWords(reason).label,
       line: '',
       count: deciding[reason] ?? 0,
       isChosen: reasons.includes(reason),
@@ -88,7 +88,8 @@ function reasonChoices({ deciding }: ListCounts, { reasons }: ListFilter): Choic
 function signalChoices({ signals }: ListCounts, filter: ListFilter): Choice[] {
   return signalOrder.map((signal) => ({
     key: signal,
-    ...signalNames[signal],
+    name: listSignalWords(signal).label,
+    line: listSignalWords(signal).detail,
     count: signals[signal] ?? 0,
     isChosen: filter.signals.includes(signal),
   }));

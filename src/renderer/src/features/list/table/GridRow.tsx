@@ -3,10 +3,10 @@
 
 import { memo } from 'react';
 import type { ListRow } from '../../../../../shared/list/view';
-import { listReasonWords } from '../../../../../shared/words/list-verdict';
+import { listReasonWords, listSignalWords } from '../../../../../shared/words/list-verdict';
 import { grouped } from '../../../../../shared/words/measure';
 import { visible } from '../../../../../shared/words/visible';
-import { signalNames, tableWords as words } from '../table-words';
+import { tableWords as words } from '../table-words';
 import type { Column } from './columns';
 import { shareOf } from './share-reasons';
 import { standing } from './standing';
@@ -110,9 +110,9 @@ function Content({ row, column, isPicked }: { row: ListRow; column: Column; isPi
 function reasonText({ reason, signals, suggestion }: ListRow): string {
   const hints = signals
     .filter((signal) => signal !== reason && signal !== 'free' && signal !== 'beside-name')
-    .map((signal) => signalNames[signal].name.toLowerCase());
-  const meant = suggestion === null ? [] : [`${suggestion}?`];
-  return [listReasonWords(reason).short, ...meant, ...hints].join(' · ');
+    .map((signal) => listSignalWords(signal).label.toLowerCase());
+  const meant = suggestion === null ? [] : [`${suggestion.slice(suggestion.lastIndexOf('@') + 1)}?`];
+  return [listReasonWords(reason).label, ...meant, ...hints].join(' · ');
 }
 
 function Text({ text }: { text: string }) {

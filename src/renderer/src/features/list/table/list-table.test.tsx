@@ -252,7 +252,7 @@ const opened: readonly [name: string, part: Partial<ListEntryDetail>, said: read
       },
       mailboxAnswer: null,
     },
-    ['does not exist', 'No mail host was asked for this mailbox.', 'RFC'],
+    ['no such domain', 'No mail host was asked for this mailbox.', 'RFC'],
   ],
   [
     'nobody was asked: it says so of both',
@@ -267,7 +267,7 @@ const opened: readonly [name: string, part: Partial<ListEntryDetail>, said: read
   [
     'a repeated one: by which rule, of which row',
     { duplicateOf: { entry: 3, row: 4, rule: 'letter-case' } },
-    ['row 4', 'capital and small letters'],
+    ['row 4', 'capital letters'],
   ],
   [
     'no address: where it goes wrong',

@@ -6,6 +6,6 @@ import { tableWords as words } from '../table-words';
 import { shareOf } from './share-reasons';
 
 export function standing({ verdict, reason }: Pick<ListRow, 'verdict' | 'reason'>): string {
-  if (shareOf(verdict, reason) !== 'passed') return listVerdictWords(verdict);
+  if (shareOf(verdict, reason) !== 'passed') return listVerdictWords(verdict).label;
   return reason === 'mailbox-not-asked' ? words.passed : words.notAsked;
 }
