@@ -24,7 +24,7 @@ import { Spelling } from './Spelling';
 import { Suggestion } from './Suggestion';
 import { TraceIt } from './TraceIt';
 import { UserRow } from './UserRow';
-import { duplicateLine, duplicateWords, detailWords as words } from './words';
+import { duplicateLine, detailWords as words } from './words';
 
 interface Props {
   status: ListStatus;
