@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           index: at('src/main/index.ts'),
           cli: at('src/main/cli.ts'),
+          'list-keeper': at('src/main/list/keeper/worker.ts'),
         },
         // The one package that is not bundled: it is native, and finds its prebuilt part by its own place (electron-builder.yml ships it).
         external: ['@photostructure/sqlite'],
