@@ -1,6 +1,6 @@
 // The lists at hand, one button each with its state; the first leads to the page where a list begins. Many scroll sideways.
 
-import { Plus } from 'lucide-react';
+import { List } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ListStatus } from '../../../../../shared/list/status';
 import { showList, useLists } from '../../../state/lists';
@@ -22,7 +22,7 @@ export function ListSwitcher() {
           showList(null);
         }}
       >
-        <Plus size={14} aria-hidden="true" />
+        <List size={14} aria-hidden="true" />
         {words.all}
       </Button>
       <div className="list-tabs">
