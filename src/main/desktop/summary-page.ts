@@ -6,7 +6,7 @@ import type { ListStatus, WordSource } from '../../shared/list/status';
 import type { ListReason, ListVerdict } from '../../shared/list/verdict';
 import type { Settings } from '../../shared/settings';
 import { listReasonWords, listVerdictWords } from '../../shared/words/list-verdict';
-import { capitalised, grouped } from '../../shared/words/measure';
+import { grouped } from '../../shared/words/measure';
 import { excerpt } from '../../shared/words/visible';
 import { methodLines } from './summary-method';
 import { summaryStyle, verdictFills } from './summary-style';
@@ -62,7 +62,7 @@ function leadOf({ counts, progress, createdAt, endedAt, state }: ListStatus): st
 
 function tile(verdict: ListVerdict, number: number, of: number): string {
   const text = grouped(number);
-  return `<div class="tile ${verdict}${text.length > 8 ? ' long' : ''}"><span class="name">${escaped(listVerdictWords(verdict))}</span><b>${text}</b><span>${share(number, of)}</span></div>`;
+  return `<div class="tile ${verdict}${text.length > 8 ? ' long' : ''}"><span class="name">${escaped(listVerdictWords(verdict).label)}</span><b>${text}</b><span>${share(number, of)}</span></div>`;
 }
 
 const chartWidth = 1_000;
@@ -97,8 +97,8 @@ function reasonTable({ counts }: ListStatus): string {
     return row(
       grouped(number),
       share(number, counts.entries),
-      capitalised(listReasonWords(reason).short),
-      listVerdictWords(verdict),
+      listReasonWords(reason).label,
+      listVerdictWords(verdict).label,
       bar,
     );
   });

@@ -33,9 +33,9 @@ export function listReportLines({ file, status, report }: ListOutcome): string[]
     `Checked: ${levelNames[level ?? 'syntax']}${where}.`,
     '',
     ...shown.flatMap((verdict) => [
-      line(listVerdictWords(verdict), counts.verdicts[verdict], of),
+      line(listVerdictWords(verdict).label, counts.verdicts[verdict], of),
       ...decidingOf(status, verdict).map(([reason, number]) =>
-        line(`  ${listReasonWords(reason).short}`, number, of),
+        line(`  ${listReasonWords(reason).label}`, number, of),
       ),
     ]),
     '',
@@ -88,8 +88,9 @@ function cautions({ formulaCells, formulaRows, raggedRows }: ExportReport): stri
   const lines: string[] = [];
   if (formulaCells > 0) {
     const first = formulaRows.slice(0, 3).map(grouped).join(', ');
+    const [they, are] = formulaCells === 1 ? ['It', 'is'] : ['They', 'are'];
     lines.push(
-      `${count(formulaCells, 'cell')} of your own would be run as a formula by a spreadsheet (first in row ${first}). They are left as they are.`,
+      `${count(formulaCells, 'cell')} of your own would be run as a formula by a spreadsheet (first in row ${first}). ${they} ${are} left as ${they.toLowerCase()} ${are}.`,
     );
   }
   if (raggedRows > 0)
