@@ -24,9 +24,13 @@ export function guessDialect(text: string, corrections: Partial<Reading>): Diale
   const fixed = corrections.delimiter ?? said;
   const evidence = seenIn(rest);
   const tried = trials(corrections, fixed, evidence).map((dialect) => ({ dialect, ...score(rest, dialect) }));
-  // The first of the equals: trials() has them in order of preference.
+  // The first of the equals: trials() has them in order of preference. Where every quote stands as it should, they are quotes.
+  const faulty = new Set(tried.filter((one) => one.isFaulty).map((one) => one.dialect.delimiter));
+  const isLikely = ({ quote, delimiter }: Dialect): boolean =>
+    quote !== '' || corrections.quote === '' || faulty.has(delimiter);
   let best = tried[0];
-  for (const one of tried) if (best === undefined || one.score > best.score + 1e-9) best = one;
+  for (const one of tried.filter(({ dialect }) => isLikely(dialect)))
+    if (best === undefined || one.score > best.score + 1e-9) best = one;
   const dialect = best?.dialect ?? { delimiter: '', quote: '"', escape: 'doubled' };
   const { quote } = dialect;
   const seen = quote === "'" ? evidence.single > 0 : evidence.double > 0;
@@ -97,8 +101,14 @@ function trials(corrections: Partial<Reading>, delimiter: Delimiter | undefined,
   return dialects;
 }
 
+interface Scored {
+  score: number;
+  share: number;
+  isFaulty: boolean;
+}
+
 /** `share`: of the rows, how many have the most frequent width. */
-function score(text: string, dialect: Dialect): { score: number; share: number } {
+function score(text: string, dialect: Dialect): Scored {
   const splitter = createRowSplitter(dialect);
   const prepared = splitter.prepare(text);
   const widths = new Map<number, number>();
@@ -118,7 +128,9 @@ function score(text: string, dialect: Dialect): { score: number; share: number }
     addresses += found;
     cells += row.filter((cell) => cell !== '').length;
   };
-  splitter.rows(prepared, (row, end) => {
+  let isFaulty = false;
+  splitter.rows(prepared, (row, end, isRowFaulty) => {
+    isFaulty ||= isRowFaulty;
     add(row);
     done = end;
     return rows < maxRows;
@@ -127,13 +139,14 @@ function score(text: string, dialect: Dialect): { score: number; share: number }
   if (rows < maxRows && done < prepared.length) {
     const last = splitter.row(prepared.slice(done));
     isOpen = last.isOpen;
+    isFaulty ||= isOpen;
     if (!isOpen || rows === 0) add(last.cells);
   }
-  if (rows === 0) return { score: 0, share: 0 };
+  if (rows === 0) return { score: 0, share: 0, isFaulty };
   const addressShare = withAddress / rows;
   const penalty = isOpen ? 0.5 : 0;
-  if (dialect.delimiter === '') return { score: 1 + 2 * addressShare - penalty, share: 1 };
-  if (wide < 0.4 * rows) return { score: -1, share: 0 };
+  if (dialect.delimiter === '') return { score: 1 + 2 * addressShare - penalty, share: 1, isFaulty };
+  if (wide < 0.4 * rows) return { score: -1, share: 0, isFaulty };
   let share = 0;
   let width = 1;
   for (const [one, count] of widths)
@@ -142,6 +155,6 @@ function score(text: string, dialect: Dialect): { score: number; share: number }
       width = one;
     }
   // Rows of nothing but addresses, each as long as it happens to be: a list in each line, and one column.
-  if (share < 0.6 && addresses > 0.95 * cells) return { score: 0.5, share };
-  return { score: 2 * share + 2 * addressShare + Math.min(0.2, width / 100) - penalty, share };
+  if (share < 0.6 && addresses > 0.95 * cells) return { score: 0.5, share, isFaulty };
+  return { score: 2 * share + 2 * addressShare + Math.min(0.2, width / 100) - penalty, share, isFaulty };
 }

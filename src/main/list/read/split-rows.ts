@@ -6,8 +6,8 @@ import type { Reading } from '../../../shared/list/reading';
 
 export type Dialect = Pick<Reading, 'delimiter' | 'quote' | 'escape'>;
 
-/** `end`: behind the row's line end. False stops. */
-export type OnSplitRow = (cells: string[], end: number) => boolean;
+/** `end`: behind the row's line end. `isFaulty`: a quote in it stands where none should. False stops. */
+export type OnSplitRow = (cells: string[], end: number, isFaulty: boolean) => boolean;
 
 export interface RowSplitter {
   /** Rows that end in a line end. A row that does not is left. */
@@ -58,9 +58,9 @@ export function createRowSplitter(dialect: Dialect): RowSplitter {
       const parser = new Papa.Parser({
         ...config,
         step: (result: unknown) => {
-          const { data, meta } = result as Parsed;
+          const { data, meta, errors } = result as Parsed;
           const [cells] = data;
-          if (cells !== undefined && !onRow(tidied(cells), meta.cursor)) parser.abort();
+          if (cells !== undefined && !onRow(tidied(cells), meta.cursor, errors.length > 0)) parser.abort();
         },
       });
       parser.parse(text, 0, true);
