@@ -27,7 +27,7 @@ export async function findDuplicates(file: ListFile, signal: AbortSignal): Promi
     }, signal);
     if (!isWhole) return false;
   }
-  file.changeHead({ duplicates: total });
+  file.settleDuplicates(total);
   return true;
 }
 

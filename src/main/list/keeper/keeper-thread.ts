@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Keeper, KeeperEvent } from './protocol';
 import { type FromKeeper, remoteKeeper } from './remote';
 
-/** `script`: the built worker entry. The young generation is kept small: what is read is short-lived. */
+/** `script`: the built worker entry. What is read lives for a moment: room for the young saves most of the collector's work. */
 export function startKeeperThread(
   script: string,
   folder: string,
@@ -12,7 +12,7 @@ export function startKeeperThread(
 ): Keeper {
   const worker = new Worker(script, {
     workerData: { folder },
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
   });
   const { keeper, heard, lost } = remoteKeeper((message) => worker.postMessage(message), tell);
   worker.on('message', (message: FromKeeper) => heard(message));

@@ -148,7 +148,9 @@ export class ListFile implements ListStore {
   }
 
   keys(index: number): Uint32Array {
-    return decodeKeys(this.facts(index), this.#headOf(index).count);
+    const keys = this.#sql.keys.get(index)?.keys;
+    if (!(keys instanceof Uint8Array)) throw new Error(`the keys of page ${index} are not there`);
+    return decodeKeys(keys);
   }
 
   firstEntryOf(index: number): number {
@@ -309,6 +311,7 @@ export class ListFile implements ListStore {
     const { count } = page;
     this.database.transaction(() => {
       this.#sql.addPage.run(index, entries, rows, offset, count, page.encode());
+      this.#sql.addKeys.run(index, page.encodeKeys());
       for (const { id, name, signals, suggestion } of domains) {
         this.#sql.addDomain.run(id, name, signals, suggestion);
       }
@@ -330,6 +333,14 @@ export class ListFile implements ListStore {
 
   clearDuplicates(): void {
     this.database.exec('DELETE FROM duplicates');
+  }
+
+  /** All pairs are stored: the keys have done their work. */
+  settleDuplicates(count: number): void {
+    this.database.transaction(() => {
+      this.database.exec('DELETE FROM page_keys');
+      this.changeHead({ duplicates: count });
+    });
   }
 
   storeDomains(answers: readonly AnsweredDomain[], hosts: readonly KnownHost[]): void {
@@ -413,6 +424,7 @@ function statementsOf(database: Database) {
     heads: select('page, first_entry, first_row, offset, count FROM pages ORDER BY page'),
     classes: select('id, outcome, signals FROM domains'),
     facts: select('facts FROM pages WHERE page = ?'),
+    keys: select('keys FROM page_keys WHERE page = ?'),
     duplicates: select('entry, first FROM duplicates WHERE entry BETWEEN ? AND ?'),
     firstOf: select('first FROM duplicates WHERE entry = ?'),
     domain: select('* FROM domains WHERE id = ?'),
@@ -427,6 +439,7 @@ function statementsOf(database: Database) {
     nextDue: select('min(due) AS due FROM mailboxes WHERE due IS NOT NULL'),
     head: database.prepare("UPDATE head SET value = ? WHERE key = 'list'"),
     addPage: database.prepare('INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)'),
+    addKeys: database.prepare('INSERT INTO page_keys VALUES (?, ?)'),
     addDomain: database.prepare('INSERT INTO domains (id, name, signals, suggestion) VALUES (?, ?, ?, ?)'),
     addDuplicate: database.prepare('INSERT OR REPLACE INTO duplicates VALUES (?, ?)'),
     addHost: database.prepare('INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)'),

@@ -1,11 +1,11 @@
 // A page as it is stored: its arrays one behind the other, little-endian. And the page that is being filled. Pure; not here: SQL.
-// The duplicate keys stand in the stored page alone: only the search for duplicates reads them.
+// The duplicate keys are stored apart: the search for duplicates alone reads them, and then they go.
 
 import { type Page, pageEntries } from './list-store';
 
 /** Three numbers of 32 bits: among ten million entries a false match is one in 10^14. */
 export const keyWords = 3;
-const octetsAnEntry = 4 + 4 + 4 * keyWords + 1 + 1;
+const octetsAnEntry = 4 + 4 + 1 + 1;
 
 export interface PageHead {
   index: number;
@@ -19,7 +19,7 @@ export function decodePage(head: PageHead, facts: Uint8Array, firsts: Uint32Arra
   const { count } = head;
   if (facts.length !== count * octetsAnEntry) throw new Error('a page of the wrong size');
   const words = aligned(facts);
-  const signalsAt = (2 + keyWords) * 4 * count;
+  const signalsAt = 2 * 4 * count;
   return {
     ...head,
     lengths: words.subarray(0, count),
@@ -30,9 +30,9 @@ export function decodePage(head: PageHead, facts: Uint8Array, firsts: Uint32Arra
   };
 }
 
-/** The keys, three an entry; all zero: never a duplicate. */
-export function decodeKeys(facts: Uint8Array, count: number): Uint32Array {
-  return aligned(facts).subarray(2 * count, (2 + keyWords) * count);
+/** Three numbers an entry; all zero: never a duplicate. */
+export function decodeKeys(keys: Uint8Array): Uint32Array {
+  return aligned(keys);
 }
 
 function aligned(facts: Uint8Array): Uint32Array {
@@ -70,14 +70,16 @@ export class PageBuilder {
   encode(): Uint8Array {
     const { count } = this;
     const octets = new Uint8Array(count * octetsAnEntry);
-    const words = new Uint32Array(octets.buffer, 0, (2 + keyWords) * count);
+    const words = new Uint32Array(octets.buffer, 0, 2 * count);
     words.set(this.#lengths.subarray(0, count), 0);
     words.set(this.#domains.subarray(0, count), count);
-    words.set(this.#keys.subarray(0, count * keyWords), 2 * count);
-    const signalsAt = words.byteLength;
-    octets.set(this.#signals.subarray(0, count), signalsAt);
-    octets.set(this.#codes.subarray(0, count), signalsAt + count);
+    octets.set(this.#signals.subarray(0, count), words.byteLength);
+    octets.set(this.#codes.subarray(0, count), words.byteLength + count);
     return octets;
+  }
+
+  encodeKeys(): Uint8Array {
+    return new Uint8Array(this.#keys.buffer, 0, this.count * keyWords * 4);
   }
 
   clear(): void {

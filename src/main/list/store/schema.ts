@@ -13,6 +13,7 @@ export const migrations = [
      page INTEGER PRIMARY KEY, first_entry INTEGER NOT NULL, first_row INTEGER NOT NULL,
      offset INTEGER NOT NULL, count INTEGER NOT NULL, facts BLOB NOT NULL
    );
+   CREATE TABLE page_keys (page INTEGER PRIMARY KEY, keys BLOB NOT NULL);
    CREATE TABLE domains (
      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, signals INTEGER NOT NULL, suggestion TEXT,
      outcome INTEGER NOT NULL DEFAULT 0, answer TEXT
