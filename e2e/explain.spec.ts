@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'What does this bounce mean?' })).toBeVisible();
     await picture(page, `explain-empty-${theme}`);
     await sized(app, 760, 640);
-    await picture(page, `explain-empty-least-${theme}`);
+    await picture(page, `explain-empty-least-${theme}`, 'again');
 
     await sized(app, ...sizes.usual);
     await page.getByRole('button', { name: 'A mailbox that is not there' }).click();
@@ -45,7 +45,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('article').filter({ hasText: 'no proper name' })).toContainText('2 times');
     for (const [name, [width, height]] of Object.entries({ ...sizes, least: [760, 640] as const })) {
       await sized(app, width, height);
-      await picture(page, `explain-log-${name}-${theme}`);
+      await picture(page, `explain-log-${name}-${theme}`, name === 'usual' ? 'new' : 'again');
     }
 
     await sized(app, ...sizes.usual);

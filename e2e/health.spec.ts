@@ -22,7 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByText('MX 10 old.almanac.example.').first()).toBeVisible();
     for (const [name, [width, height]] of Object.entries(sizes)) {
       await sized(app, width, height);
-      await picture(page, `health-full-${name}-${theme}`);
+      await picture(page, `health-full-${name}-${theme}`, name === 'usual' ? 'new' : 'again');
     }
   });
 

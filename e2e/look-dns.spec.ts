@@ -1,30 +1,15 @@
 // What a person sees of DNS: a packet field by field, the four answers of DNSSEC, a zone with its servers, aliases. Pictures in both
 // themes for eyes; the test fails on accessibility, and on what pointing and choosing must do.
 
-import { writeFile } from 'node:fs/promises';
-import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { aliased, troubled } from '../src/renderer/src/features/trace/dns-traces.fixture';
 import { answers, withProof } from '../src/renderer/src/features/trace/security/security.fixture';
-import type { Trace } from '../src/shared/trace';
 import { onDeadInternet, onSample } from './support/folders';
 import { test } from './support/launch';
 import { picture, sized, sizes } from './support/picture';
-import { choose, expectVerdict, stop, traceTo } from './support/window';
+import { choose, expectVerdict, openTrace, stop, traceTo } from './support/window';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
-
-async function open(app: ElectronApplication, page: Page, trace: Trace, file: string): Promise<void> {
-  await writeFile(file, JSON.stringify(trace));
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, file);
-  const button = page.getByRole('button', { name: 'Open a trace file' });
-  const samples = page.getByRole('button', { name: 'Samples' });
-  await expect(button.or(samples)).toBeVisible(); // one or the other, once the window has drawn itself
-  if (!(await button.isVisible())) await samples.click();
-  await button.click();
-  await expectVerdict(page, /Would|Can.t/);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`a packet beside its octets, ${theme}`, async ({ launch }) => {
@@ -57,15 +42,15 @@ for (const theme of ['light', 'dark'] as const) {
     await inspector(page).getByRole('button', { name: 'Widen the inspector' }).click();
     await tree.getByRole('treeitem', { name: /^MX/ }).first().click();
     await tree.scrollIntoViewIfNeeded();
-    await picture(page, `dns-packet-wide-${theme}`);
+    await picture(page, `dns-packet-wide-${theme}`, 'again');
     await inspector(page).getByRole('button', { name: 'Make the inspector narrower' }).click();
     await sized(app, ...sizes.narrow);
     await tree.scrollIntoViewIfNeeded();
-    await picture(page, `dns-packet-narrow-${theme}`);
+    await picture(page, `dns-packet-narrow-${theme}`, 'again');
     // What 200 % leaves of a usual window.
     await sized(app, 660, 410);
     await tree.scrollIntoViewIfNeeded();
-    await picture(page, `dns-packet-zoomed-${theme}`);
+    await picture(page, `dns-packet-zoomed-${theme}`, 'again');
   });
 
   test(`the four answers of DNSSEC, ${theme}`, async ({ launch }, testInfo) => {
@@ -73,7 +58,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
     await sized(app, ...sizes.usual);
     for (const state of Object.keys(answers) as (keyof typeof answers)[]) {
-      await open(app, page, withProof(state), testInfo.outputPath(`${state}.waypost`));
+      await openTrace(app, page, withProof(state), testInfo.outputPath(`${state}.waypost`));
       await choose(page, /^MX, 4 mail hosts/);
       await expect(inspector(page).getByRole('list', { name: /DNSSEC of the MX record/ })).toBeVisible();
       await picture(page, `dnssec-${state}-${theme}`);
@@ -90,21 +75,21 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(link.getByRole('treeitem', { name: /^Header/ })).toBeVisible();
     await picture(page, `dnssec-link-packet-${theme}`);
     await sized(app, ...sizes.narrow);
-    await picture(page, `dnssec-narrow-${theme}`);
+    await picture(page, `dnssec-narrow-${theme}`, 'again');
   });
 
   test(`aliases, and servers that fail, ${theme}`, async ({ launch }, testInfo) => {
     test.setTimeout(240_000);
     const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
     await sized(app, ...sizes.usual);
-    await open(app, page, aliased, testInfo.outputPath('aliased.waypost'));
+    await openTrace(app, page, aliased, testInfo.outputPath('aliased.waypost'));
     await choose(page, /^Alias, /);
     await expect(inspector(page).getByRole('list', { name: 'Chain of aliases' })).toBeVisible();
     await picture(page, `dns-alias-${theme}`);
     await sized(app, ...sizes.narrow);
-    await picture(page, `dns-alias-narrow-${theme}`);
+    await picture(page, `dns-alias-narrow-${theme}`, 'again');
     await sized(app, ...sizes.usual);
-    await open(app, page, troubled, testInfo.outputPath('troubled.waypost'));
+    await openTrace(app, page, troubled, testInfo.outputPath('troubled.waypost'));
     await choose(page, /^Name servers of city-of-somewhere/);
     await expect(inspector(page).getByRole('table', { name: /servers asked/ })).toBeVisible();
     await picture(page, `dns-troubled-${theme}`);

@@ -14,7 +14,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('option').first()).toBeVisible();
     for (const [name, [width, height]] of Object.entries(sizes)) {
       await sized(app, width, height);
-      await picture(page, `empty-${name}-${theme}`);
+      await picture(page, `empty-${name}-${theme}`, name === 'usual' ? 'new' : 'again');
     }
     await traceTo(page, 'mara@harbor.example');
     await picture(page, `running-${theme}`);
@@ -25,7 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
       if (name === 'narrow')
         await page.getByRole('complementary').getByRole('button', { name: /close/i }).click();
       await choose(page, /^mx2\.harbor\.example/);
-      await picture(page, `delivered-${name}-${theme}`);
+      await picture(page, `delivered-${name}-${theme}`, name === 'usual' ? 'new' : 'again');
     }
     await sized(app, ...sizes.usual);
     const samples = await page.evaluate(() => window.waypost.call('samples.list', undefined));

@@ -1,31 +1,16 @@
 // What a person sees of the mail host as a real sender meets it: the five answers and their proof, the hosts side by side, what real senders
 // would do, policy and this machine in the inspector, a trace that waits. Pictures for eyes; the test fails on what must be there.
 
-import { writeFile } from 'node:fs/promises';
-import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { policyTraces } from '../src/renderer/src/features/trace/prober-traces.fixture';
-import type { Trace } from '../src/shared/trace';
 import { onDeadInternet, onSample } from './support/folders';
 import { test } from './support/launch';
 import { picture, sized, sizes } from './support/picture';
-import { addressField, choose, expectVerdict, stop, traceTo } from './support/window';
+import { addressField, choose, expectVerdict, openTrace, stop, traceTo } from './support/window';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 const narrow = [760, 700] as const;
 const broad = [1_600, 900] as const;
-
-async function open(app: ElectronApplication, page: Page, trace: Trace, file: string): Promise<void> {
-  await writeFile(file, JSON.stringify(trace));
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, file);
-  const button = page.getByRole('button', { name: 'Open a trace file' });
-  const samples = page.getByRole('button', { name: 'Samples' });
-  await expect(button.or(samples)).toBeVisible();
-  if (!(await button.isVisible())) await samples.click();
-  await button.click();
-  await expectVerdict(page, /Would|Can.t/);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`answers, hosts, senders, policy and this machine, ${theme}`, async ({ launch }, testInfo) => {
@@ -33,7 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { app, window: page } = await launch({ userData: await onDeadInternet(theme) });
     const file = (name: string): string => testInfo.outputPath(`${name}.waypost`);
     await sized(app, ...sizes.usual);
-    await open(app, page, policyTraces.castle, file('castle'));
+    await openTrace(app, page, policyTraces.castle, file('castle'));
     await picture(page, `policy-map-${theme}`);
 
     // A chip opens its proof as it stood on the wire, and leads to its stop.
@@ -74,16 +59,16 @@ for (const theme of ['light', 'dark'] as const) {
         ['map', /^Route map/],
       ] as const) {
         await page.getByRole('tab', { name: said }).click();
-        await picture(page, `policy-${tab}-${name}-${theme}`);
+        await picture(page, `policy-${tab}-${name}-${theme}`, 'again');
       }
     }
-    await open(app, page, policyTraces.wide, file('wide'));
+    await openTrace(app, page, policyTraces.wide, file('wide'));
     await picture(page, `policy-wide-map-${theme}`);
     await page.getByRole('tab', { name: /^Hosts compared/ }).click();
     await picture(page, `policy-wide-hosts-${theme}`);
     await sized(app, ...sizes.usual);
 
-    await open(app, page, policyTraces.heldBack, file('held'));
+    await openTrace(app, page, policyTraces.heldBack, file('held'));
     await picture(page, `policy-held-map-${theme}`);
     await page.getByRole('button', { name: /^Mailbox: Can.t be known/ }).click();
     await picture(page, `policy-held-answer-${theme}`);
@@ -93,16 +78,16 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('tab', { name: /^Real senders/ }).click();
     await picture(page, `policy-held-senders-${theme}`);
 
-    await open(app, page, policyTraces.unfit, file('unfit'));
+    await openTrace(app, page, policyTraces.unfit, file('unfit'));
     await choose(page, /^You/);
     await expect(inspector(page).getByRole('heading', { name: 'What still holds' })).toBeVisible();
     await expect(inspector(page).getByRole('row', { name: /zen\.lists\.example.*listed/ })).toBeVisible();
     await picture(page, `prober-unfit-${theme}`);
-    await open(app, page, policyTraces.cutOff, file('cut-off'));
+    await openTrace(app, page, policyTraces.cutOff, file('cut-off'));
     await choose(page, /^You/);
     await expect(inspector(page).getByText(/SOCKS5 proxy/)).toBeVisible();
     await picture(page, `prober-cut-off-${theme}`);
-    await open(app, page, policyTraces.waits, file('waits'));
+    await openTrace(app, page, policyTraces.waits, file('waits'));
     await expect(page.getByText(/^It could be asked again from/)).toBeVisible();
     await picture(page, `waiting-${theme}`);
     await page.keyboard.press('Control+,');

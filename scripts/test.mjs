@@ -10,6 +10,7 @@ import { ensureBuild } from './steps/build.mjs';
 import { checks } from './steps/checks.mjs';
 import { add, countPlaywright, countVitest, inWords } from './steps/counts.mjs';
 import { hasDisplay } from './steps/display.mjs';
+import { endToEndParts } from './steps/e2e-parts.mjs';
 import { announcement, ensureElectron, requireElectron } from './steps/electron.mjs';
 import { ensureLibraries } from './steps/libraries.mjs';
 import { ensureModules } from './steps/modules.mjs';
@@ -96,8 +97,8 @@ async function runVitest(node, reportName, args, env) {
 
 /** In two parts side by side, where each can have a display of its own: a test mostly waits for a window to open. */
 async function runEndToEndTests() {
-  const parts = hasDisplay ? 1 : 2;
-  const ran = await Promise.all(Array.from({ length: parts }, (_, at) => runPart(at + 1, parts)));
+  const parts = endToEndParts(hasDisplay ? 1 : 2);
+  const ran = await Promise.all(parts.map((files, at) => runPart(at + 1, files)));
   const code = ran.find((part) => part.code !== 0)?.code ?? 0;
   const output = ran.map((part) => part.output).join('\n');
   return finish(code, output, ran.map((part) => part.counts).reduce(add));
@@ -105,13 +106,12 @@ async function runEndToEndTests() {
 
 /**
  * @param {number} part
- * @param {number} parts
+ * @param {string[]} files
  */
-async function runPart(part, parts) {
+async function runPart(part, files) {
   const playwright = join(root, 'node_modules/@playwright/test/cli.js');
   const report = join(results, `e2e-${part}.json`);
-  const shard = [`--shard=${part}/${parts}`, `--output=${join(results, `e2e-${part}`)}`];
-  const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...shard];
+  const args = ['test', '--reporter=list,json', `--output=${join(results, `e2e-${part}`)}`, ...files];
   const [command = '', ...rest] = withDisplay([process.execPath, playwright, ...args], 100 * part);
   const { code, output } = await run(command, rest, {
     env: {

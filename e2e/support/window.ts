@@ -1,7 +1,9 @@
 // What the tests do in the window, by the names a person knows its parts by.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type {} from '../../src/renderer/src/bridge'; // declares window.waypost, which the tests call as the page does
+import type { Trace } from '../../src/shared/trace';
 
 export function addressField(window: Page): Locator {
   return window.getByRole('textbox', { name: 'To' });
@@ -24,4 +26,23 @@ export function stop(window: Page, name: string | RegExp): Locator {
 /** Clicks a station where a person would: on its mark, not in the middle between mark and words. */
 export async function choose(window: Page, name: string | RegExp): Promise<void> {
   await stop(window, name).first().locator('circle').first().click();
+}
+
+/** A trace from a file, opened as a person would; `file`: where it may be written to. */
+export async function openTrace(
+  app: ElectronApplication,
+  window: Page,
+  trace: Trace,
+  file: string,
+): Promise<void> {
+  await writeFile(file, JSON.stringify(trace));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, file);
+  const button = window.getByRole('button', { name: 'Open a trace file' });
+  const samples = window.getByRole('button', { name: 'Samples' });
+  await expect(button.or(samples)).toBeVisible(); // one or the other, once the window has drawn itself
+  if (!(await button.isVisible())) await samples.click();
+  await button.click();
+  await expectVerdict(window, /Would|Can.t/);
 }
