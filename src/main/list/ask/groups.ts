@@ -46,7 +46,7 @@ export interface Group {
 
 export interface Closed {
   readonly untilMs: number;
-  readonly outcome: 'refuses-us' | 'could-not-reach';
+  readonly read: 'refuses-us' | 'unclear' | 'come-back' | 'could-not-reach' | 'not-asked-resting';
   readonly place: Place | null;
   readonly answer: MailboxAnswer | null;
   readonly failure: Failure | null;

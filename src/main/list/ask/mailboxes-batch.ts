@@ -8,13 +8,14 @@ import type { MailboxOutcome } from '../../../shared/list/facts';
 import type { RecipientAnswer } from '../../smtp/bulk/answer';
 import type { Recipient } from '../../smtp/envelope';
 import type { AnsweredMailbox, MailboxQuestion } from './asking';
-import { type Batch, type Groups, type Place, sized, type Waiting } from './groups';
+import { type Batch, type Closed, type Groups, type Place, sized, type Waiting } from './groups';
 import { comesBackAt, readOutcome, readRefusal, readStranger, shortened } from './mailbox-answer';
 import { type Called, type Caller, call } from './mailboxes-call';
 import {
   downForMs,
   enoughRefusals,
   fewRefused,
+  lookAgainMs,
   refusedForMs,
   restWaitedMs,
   roundsAtMost,
@@ -29,7 +30,9 @@ export interface Bench {
   readonly strangers: Strangers;
   /** Did a host of this operator answer at all, or keep silent where it was dialled? */
   reached(operator: string): void;
-  silent(operator: string, failure: Failure): void;
+  silent(operator: string): void;
+  /** Has this machine lost its network? */
+  isOffline(): boolean;
   answer(one: AnsweredMailbox): void;
 }
 
@@ -49,7 +52,7 @@ export async function askBatch(bench: Bench, batch: Batch): Promise<BatchEnd> {
   let left: Left = { asked: batch.asked, strangers: batch.strangers };
   const { closed } = group;
   if (closed !== null && clock.now() < closed.untilMs) {
-    for (const one of left.asked) settle(bench, one, closed.outcome, closed);
+    for (const one of left.asked) answerAs(bench, one, closed);
     giveUpStrangers(bench, left.strangers, closed.place);
     return null;
   }
@@ -89,7 +92,7 @@ export async function askBatch(bench: Bench, batch: Batch): Promise<BatchEnd> {
       bench.reached(group.lane.key);
     } else if (session.failure?.layer === 'tcp') {
       if (session.failure.code === 'no-route-here') places.noWayOut(place.address);
-      if (session.failure.code === 'timeout') bench.silent(group.lane.key, session.failure);
+      if (session.failure.code === 'timeout') bench.silent(group.lane.key);
     }
     const sorted = sort(bench, batch, left, claimed, place, called);
     left = sorted.left;
@@ -106,26 +109,46 @@ export async function askBatch(bench: Bench, batch: Batch): Promise<BatchEnd> {
 
   if (caller.leaving.aborted || caller.signal.aborted) return { cut: left.asked };
   if (rest !== null || wasAskedToRest) return waitFor(bench, batch, left, rest);
+  if (!isReached && bench.isOffline()) return waitForNetwork(bench, batch, left);
   giveUpStrangers(bench, left.strangers, last);
   if (refusal !== null) {
     const { answer, place } = refusal;
     const read = readRefusal(answer);
-    if (read === 'refuses-us')
-      group.closed = { outcome: read, untilMs: clock.now() + refusedForMs, place, answer, failure: null };
-    for (const one of left.asked) {
-      if (read === 'come-back' || read === 'rest') comeBack(bench, one, { place, answer });
-      else settle(bench, one, read, { place, answer });
-    }
+    const forMs = read === 'refuses-us' ? refusedForMs : downForMs;
+    const untilMs = clock.now() + forMs;
+    group.closed = { read: read === 'rest' ? 'come-back' : read, untilMs, place, answer, failure: null };
+  } else if (isReached) {
+    for (const one of left.asked) unreached(bench, one, { place: last, failure });
     return null;
-  }
-  if (!isReached) {
+  } else {
     if (failure?.layer === 'tcp' && failure.code !== 'refused' && failure.code !== 'not-public')
-      bench.silent(group.lane.key, failure);
+      bench.silent(group.lane.key);
     const untilMs = clock.now() + downForMs;
-    group.closed = { outcome: 'could-not-reach', untilMs, place: last, answer: null, failure };
+    group.closed = {
+      read: 'could-not-reach',
+      untilMs,
+      place: last,
+      answer: null,
+      failure: failure ?? noHost,
+    };
   }
-  for (const one of left.asked) unreached(bench, one, { place: last, failure });
+  for (const one of left.asked) answerAs(bench, one, group.closed);
   return null;
+}
+
+const noHost: Failure = {
+  layer: 'dns',
+  code: 'no-servers',
+  temporary: true,
+  side: 'there',
+  detail: 'no mail host to call',
+};
+
+/** As all of its group. */
+function answerAs(bench: Bench, one: Waiting, closed: Closed): void {
+  if (closed.read === 'come-back') comeBack(bench, one, closed);
+  else if (closed.read === 'could-not-reach') unreached(bench, one, closed);
+  else settle(bench, one, closed.read, closed);
 }
 
 interface Left {
@@ -198,7 +221,7 @@ function sort(
     (refusals >= enoughRefusals && refusals === answered);
   if (isRefusing) {
     const untilMs = bench.caller.network.clock.now() + refusedForMs;
-    group.closed = { outcome: 'refuses-us', untilMs, place, answer: refusal, failure: null };
+    group.closed = { read: 'refuses-us', untilMs, place, answer: refusal, failure: null };
   }
 
   const strangersLeft: string[] = [];
@@ -262,8 +285,17 @@ function waitFor(bench: Bench, batch: Batch, left: Left, rest: Date | null): Bat
     bench.groups.putBack(group, left);
     return null;
   }
+  const untilMs = clock.now() + waitMs;
+  group.closed = { read: 'not-asked-resting', untilMs, place: null, answer: null, failure: null };
   for (const one of left.asked) settle(bench, one, 'not-asked-resting', { answer: one.heard });
   giveUpStrangers(bench, left.strangers, null);
+  return null;
+}
+
+/** This machine's own lack says nothing of anybody. */
+function waitForNetwork({ caller, groups }: Bench, { group }: Batch, left: Left): BatchEnd {
+  groups.park(group, caller.network.clock.now() + lookAgainMs);
+  groups.putBack(group, left);
   return null;
 }
 

@@ -4,6 +4,7 @@
 import type { TraceOptions } from '../../../shared/options';
 import type { Network } from '../../net/network';
 import type { BulkSession, RecipientAnswer } from '../../smtp/bulk/answer';
+import { smtpFailure } from '../../smtp/bulk/failures';
 import { saysTooMany } from '../../smtp/bulk/plan';
 import { type BulkRequest, probeMany } from '../../smtp/bulk/probe-many';
 import type { Recipient } from '../../smtp/envelope';
@@ -87,7 +88,9 @@ export async function call(
         pass.heard(reply, stage);
       },
     });
-    const isCancelled = signal.aborted && !isTooLong && session.failure?.layer === 'run';
+    if (isTooLong && session.failure?.layer === 'run')
+      session.failure = smtpFailure('timeout', `not done in ${connectionWithinMs} ms`);
+    const isCancelled = signal.aborted && session.failure?.layer === 'run';
     if (isCancelled && answers.every(({ state }) => state !== 'answered')) return { state: 'cancelled' };
     const isReached = session.greeting !== null || session.failure?.layer === 'smtp';
     return { state: 'called', answers, session, askedToRest, isReached };

@@ -31,10 +31,12 @@ export const restWaitedMs = 15 * 60_000;
 /** A mailbox put back so often was asked to wait by a host that never stops asking. */
 export const roundsAtMost = 12;
 
-/** After its hosts were all out of reach, the rest of a domain's mailboxes is answered like the first for so long. */
+/** After its hosts were all out of reach, or put us off at the door, the rest of a domain's mailboxes is answered like the first for so long. */
 export const downForMs = 10 * 60_000;
 /** The same where they refuse us. */
 export const refusedForMs = 3_600_000;
+/** A machine that has lost its network looks again so often; nobody is answered for meanwhile. */
+export const lookAgainMs = 15_000;
 
 /** Operators that keep silent before anybody has answered at all: then it is this machine's way out. */
 export const silentOperators = 5;

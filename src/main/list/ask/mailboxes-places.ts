@@ -1,11 +1,13 @@
 // Where a set of mail hosts can be called: host after host in a sender's order, address after address, both families; never a private address
 // unless the user allows it. Addresses are asked for anew and kept for their TTL; a family this machine has no way out for stands last.
 
-import type { HostAddresses } from '../../../shared/evidence';
+import type { HostAddress, HostAddresses } from '../../../shared/evidence';
 import type { Failure } from '../../../shared/failure';
+import type { ListHost } from '../../../shared/list/facts';
 import type { TraceOptions } from '../../../shared/options';
 import { createLookups } from '../../dns/lookups';
 import type { Network } from '../../net/network';
+import { addressScope } from '../../net/scope';
 import { findAddresses } from '../../route/addresses';
 import type { Group, Place } from './groups';
 import { addressesPerFamily, hostsAtMost, rememberedAtMost } from './mailboxes-limits';
@@ -71,10 +73,16 @@ export function createPlaces(network: Network, options: TraceOptions, signal: Ab
     return found.addresses;
   };
 
-  async function* hostPlaces(host: string, prefer: Place | null): AsyncGenerator<Place | Failure> {
+  async function* hostPlaces(
+    { name: host, first }: ListHost,
+    prefer: Place | null,
+  ): AsyncGenerator<Place | Failure> {
     const found = await addressesOf(host);
     if (found === null) return;
-    const mayCall = found.list.filter(({ scope }) => scope === 'public' || options.allowPrivate);
+    const isAnswered = found.failure === null || !found.failure.temporary || found.list.length > 0;
+    // Name servers have bad moments: what they said when the domain was asked for holds a little longer.
+    const list = isAnswered ? found.list : first.map((address) => knownBefore(address, network));
+    const mayCall = list.filter(({ scope }) => scope === 'public' || options.allowPrivate);
     if (mayCall.length === 0) {
       yield found.failure ?? (found.list.length > 0 ? notPublic : withoutAddress);
       return;
@@ -84,24 +92,26 @@ export function createPlaces(network: Network, options: TraceOptions, signal: Ab
       (one, other) => Number(noWay.has(one)) - Number(noWay.has(other)),
     );
     const inTurn = families.flatMap((family) =>
-      mayCall
-        .filter((one) => one.family === family && one !== wanted)
-        .slice(0, addressesPerFamily)
-        .map((one) => one),
+      mayCall.filter((one) => one.family === family && one !== wanted).slice(0, addressesPerFamily),
     );
     for (const { address } of wanted === undefined ? inTurn : [wanted, ...inTurn]) yield { host, address };
   }
 
   return {
     async *of({ hosts, prefer }) {
-      const names = hosts.slice(0, hostsAtMost).map(({ name }) => name);
+      const nearest = hosts.slice(0, hostsAtMost);
       // Whoever answered before is asked first, as a sender remembers who is down.
-      const first = names.filter((name) => name === prefer?.host);
-      for (const host of [...first, ...names.filter((name) => !first.includes(name))])
-        yield* hostPlaces(host, prefer);
+      const isPreferred = ({ name }: ListHost): boolean => name === prefer?.host;
+      const inTurn = [...nearest.filter(isPreferred), ...nearest.filter((one) => !isPreferred(one))];
+      for (const host of inTurn) yield* hostPlaces(host, prefer);
     },
     noWayOut: (address) => noWay.add(address.includes(':') ? 6 : 4),
   };
+}
+
+function knownBefore(address: string, network: Network): HostAddress {
+  const scope = network.isPublic(address) ? 'public' : addressScope(address);
+  return { address, family: address.includes(':') ? 6 : 4, ttl: null, scope };
 }
 
 export function isPlace(one: Place | Failure): one is Place {

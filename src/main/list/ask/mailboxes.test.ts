@@ -2,6 +2,7 @@
 // connections than an operator may have. What goes over each wire is written down; the clock stands still where time matters.
 
 import { afterEach, describe, expect, test } from 'vitest';
+import type { TcpFailure } from '../../../shared/failure';
 import { createTestClock } from '../../net/testing/test-clock';
 import { catalogue } from '../../sample/catalogue';
 import type { Scenario } from '../../sample/scenario';
@@ -291,6 +292,9 @@ describe('time', () => {
   });
 });
 
+const silence: TcpFailure = { layer: 'tcp', code: 'timeout', temporary: true, side: 'there', detail: '' };
+const noRoute: TcpFailure = { ...silence, code: 'no-route-here', side: 'here' };
+
 describe('a machine that reaches nobody', () => {
   const names = Array.from({ length: 8 }, (_none, at) => `silent${at}.example`);
 
@@ -313,6 +317,47 @@ describe('a machine that reaches nobody', () => {
     expect(answers.slice(-9).map(({ answer }) => [answer.outcome, answer.tries])).toEqual(
       Array(9).fill(['not-asked-unfit', 0]),
     );
+  });
+
+  test('held by whoever asks, nobody is answered for', async () => {
+    const network = plainSample(names.map((name, at) => scenario(name, [`198.51.100.${210 + at}`], {})));
+    let isTold = false;
+    const { asker, answers, until } = openAsking(network, {
+      onUnfit() {
+        isTold = true;
+        return 'hold';
+      },
+      dialTcp: async () => ({ ok: false, failure: silence }),
+    });
+    asker.ask(names.flatMap((name) => users(1, name)));
+    await until(() => isTold);
+    await asker.close();
+    expect(answers.filter(({ answer }) => answer.outcome === 'not-asked-unfit')).toEqual([]);
+  });
+
+  test('that has lost its network keeps what is left, and asks when it is back', async () => {
+    const clock = createTestClock();
+    let isConnected = false;
+    const network = plainSample([scenario('one.example', ['198.51.100.201'], { mailboxes: ['user1'] })]);
+    const why: string[] = [];
+    const { asker, answers, told, until, wires } = openAsking(
+      { ...network, isConnected: () => isConnected },
+      {
+        clock,
+        onUnfit: (one) => why.push(one),
+        dialTcp: async (dialled) =>
+          isConnected ? network.dialTcp(dialled) : { ok: false, failure: noRoute },
+      },
+    );
+    asker.ask([question('user1@one.example')]);
+    await until(() => wires.length === 1 && clock.sleepers() > 0 && asker.use()[0]?.running === 0);
+    await clock.advance(15_001);
+    await until(() => wires.length === 2 && asker.use()[0]?.running === 0);
+    expect([answers, why]).toEqual([[], ['offline']]);
+    isConnected = true;
+    await clock.advance(15_001);
+    await until(() => answers.length === 1);
+    expect(told()).toEqual({ 'user1@one.example': 'accepted' });
   });
 
   test('one host that answers shows that the way out is open', async () => {

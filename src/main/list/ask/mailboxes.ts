@@ -3,7 +3,6 @@
 // RSET and QUIT stand in place of DATA. Not here: storing (the keeper), one connection (mailboxes-call.ts), one batch (mailboxes-batch.ts).
 
 import { setMaxListeners } from 'node:events';
-import type { Failure } from '../../../shared/failure';
 import type { ProberUnfit } from '../../../shared/list/status';
 import type { TraceOptions } from '../../../shared/options';
 import type { Network } from '../../net/network';
@@ -44,8 +43,12 @@ export interface MailboxAskerParts {
   budget: Budget;
   catchAll: CatchAllMemory;
   onAnswers(answers: AnsweredMailbox[]): void;
-  /** No host can be reached from here: what is left is answered as `not-asked-unfit`. Told once. */
-  onUnfit?(why: ProberUnfit): void;
+  /**
+   * No host can be reached from here. `offline`: this machine has lost its network; what is left is kept and asked when it is back.
+   * Otherwise what is left is answered as `not-asked-unfit`, unless this answers `hold`: then it is neither asked nor answered any more,
+   * as whoever asks has put the list aside. Told once each.
+   */
+  onUnfit?(why: ProberUnfit): unknown;
   /** Ends everything at once. */
   signal: AbortSignal;
 }
@@ -64,8 +67,10 @@ export function createMailboxAsker(parts: MailboxAskerParts): MailboxAsker {
   setMaxListeners(0, lookingUp);
   const running = new Set<Promise<void>>();
   /** Null: some host has answered, so the way out is open. */
-  let silent: Map<string, Failure> | null = new Map();
+  let silent: Set<string> | null = new Set();
   let unfit: ProberUnfit | null = null;
+  let isHeld = false;
+  let wasOffline = false;
   let timer: AbortController | null = null;
   let underWay = 0;
 
@@ -82,15 +87,21 @@ export function createMailboxAsker(parts: MailboxAskerParts): MailboxAsker {
     strangers: createStrangers(parts.catchAll),
     reached: (): void => {
       silent = null;
+      wasOffline = false;
     },
-    silent(operator: string, failure: Failure): void {
+    silent(operator: string): void {
       if (silent === null || unfit !== null) return;
-      silent.set(operator, failure);
+      silent.add(operator);
       if (silent.size < silentOperators) return;
-      const isHere = [...silent.values()].every(({ side }) => side === 'here');
-      unfit = isHere ? 'offline' : 'port-25-closed';
+      unfit = 'port-25-closed';
       unfitStop.abort();
-      onUnfit?.(unfit);
+      isHeld = onUnfit?.(unfit) === 'hold';
+    },
+    isOffline(): boolean {
+      if (network.isConnected()) return false;
+      if (!wasOffline) onUnfit?.('offline');
+      wasOffline = true;
+      return true;
     },
   };
 
@@ -104,7 +115,7 @@ export function createMailboxAsker(parts: MailboxAskerParts): MailboxAsker {
     underWay += batch.asked.length;
     const end = unfit === null ? await askBatch({ ...bench, answer }, batch) : { cut: batch.asked };
     underWay -= batch.asked.length;
-    if (end !== null && unfit !== null)
+    if (end !== null && unfit !== null && !isHeld)
       for (const one of end.cut) answer(answerOf(bench, one, 'not-asked-unfit', {}));
     groups.done(group);
     tell(answers);
