@@ -62,14 +62,16 @@ function Table({ status }: { status: ListStatus }) {
   return (
     <div className={`list-table${opened === null ? '' : ' has-detail'}`}>
       <section className="list-table-main" aria-label={words.table(status.name)}>
-        <FilterBar status={status} total={total} isLooking={rows.isLooking} />
-        <PickBar
-          status={status}
-          total={total}
-          isPicking={isPicking}
-          onPickAll={() => void pickRange(0, (total ?? 0) - 1)}
-          onFailure={setFailure}
-        />
+        <div className="list-bar">
+          <FilterBar status={status} total={total} isLooking={rows.isLooking} />
+          <PickBar
+            status={status}
+            total={total}
+            isPicking={isPicking}
+            onPickAll={() => void pickRange(0, (total ?? 0) - 1)}
+            onFailure={setFailure}
+          />
+        </div>
         {failed === null ? null : <ErrorNote failure={failed} onDismiss={again} />}
         {total === 0 && !rows.isLooking ? (
           <EmptyTable status={status} isFiltered={isFiltered(filter)} onClear={clearFilter} />

@@ -28,7 +28,7 @@ const ours: readonly Omit<Column, 'left' | 'title' | 'at'>[] = [
   { key: 'row', kind: 'row', width: 92, sort: 'row' },
   { key: 'address', kind: 'address', width: 264, sort: 'address' },
   { key: 'verdict', kind: 'verdict', width: 136, sort: 'verdict' },
-  { key: 'reason', kind: 'reason', width: 216, sort: null },
+  { key: 'reason', kind: 'reason', width: 236, sort: null },
   { key: 'score', kind: 'score', width: 68, sort: 'score' },
 ];
 
