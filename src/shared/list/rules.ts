@@ -31,7 +31,7 @@ export const listRules: Readonly<Record<ListReason, Rule | null>> = {
 
   'mailbox-not-asked': null,
   'domain-not-asked': null,
-  'hidden-by-operator': rfc(5321, '3.5.3'),
+  'hidden-by-operator': rfc(5321, '6.1'),
   'refuses-us': rfc(5321, '7.9'),
   'still-deferred': rfc(5321, '4.5.4.1'),
   'could-not-reach': rfc(5321, '4.5.4.1'),

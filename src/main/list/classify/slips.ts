@@ -126,6 +126,34 @@ const brands: readonly string[] = [
 /** What only a hand that types one of the largest makes; counted as free providers by a package, on reports of such addresses. */
 const inFreeListAnyway: ReadonlySet<string> = new Set(['yaho.com', 'yahoo.co', 'hotmail.co']);
 
+/** One slip away, and words or firms of their own. */
+const othersNames: ReadonlySet<string> = new Set([
+  ...['cloud.com', 'carter.net', 'roger.com', 'aver.com', 'range.fr', 'orage.fr', 'liberi.it', 'telnet.be'],
+  ...['rambles.ru', 'telus.com', 'never.com', 'charte.net', 'skynet.com', 'aliant.ca', 'earthing.net'],
+]);
+
+/** Slips of the ear and the eye, more than one key away, that are seen often. */
+const habits: Readonly<Record<string, string>> = {
+  'gmeil.com': 'gmail.com',
+  'gemail.com': 'gmail.com',
+  'g-mail.com': 'gmail.com',
+  'gmail.comcom': 'gmail.com',
+  'gmail.com.com': 'gmail.com',
+  'hotmeil.com': 'hotmail.com',
+  'hotmail.com.com': 'hotmail.com',
+  'hot-mail.com': 'hotmail.com',
+  'outlock.com': 'outlook.com',
+  'outluk.com': 'outlook.com',
+  'out-look.com': 'outlook.com',
+  'iclould.com': 'icloud.com',
+  'iclound.com': 'icloud.com',
+  'icould.com': 'icloud.com',
+  'i-cloud.com': 'icloud.com',
+  'yahou.com': 'yahoo.com',
+  'jahoo.com': 'yahoo.com',
+  'jahoo.de': 'yahoo.de',
+};
+
 const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 /** How far each row of keys stands to the right of the one above, in keys. */
 const shifts = [0, 0.5, 0.75, 1.25];
@@ -170,14 +198,15 @@ function split(domain: string): [name: string, ending: string] {
 
 let slips: ReadonlyMap<string, string> | null = null;
 
-export function allSlips(): ReadonlyMap<string, string> {
+function allSlips(): ReadonlyMap<string, string> {
   if (slips !== null) return slips;
   const own = allProviderDomains();
   const beside = neighbours();
   const made = new Map<string, string>();
   const add = (slip: string, domain: string): void => {
-    if (!own.has(slip) && !made.has(slip)) made.set(slip, domain);
+    if (!own.has(slip) && !othersNames.has(slip) && !made.has(slip)) made.set(slip, domain);
   };
+  for (const [slip, domain] of Object.entries(habits)) add(slip, domain);
   const popular = POPULAR_DOMAINS.filter((domain) => own.has(domain) && split(domain)[0].length >= 5);
   const targets = new Set([...meant, ...popular]);
   for (const domain of targets) {
@@ -187,11 +216,14 @@ export function allSlips(): ReadonlyMap<string, string> {
   }
   for (const domain of targets) {
     const [name, ending] = split(domain);
+    const isBrand = brands.includes(name);
     for (const slip of slipsOfName(name, beside)) {
+      // Less its first or last letter, a word is often another word; the brands are none.
+      if (!isBrand && slip.length < name.length && name.includes(slip)) continue;
       if (/^[a-z0-9]/u.test(slip) && !slip.endsWith('-')) add(`${slip}.${ending}`, domain);
     }
     // The dot left out before a `www`, or the name's own dot: wwwgmail.com.
-    if (brands.includes(name)) add(`www${name}.${ending}`, domain);
+    if (isBrand) add(`www${name}.${ending}`, domain);
   }
   slips = made;
   return made;
