@@ -65,8 +65,7 @@ function splitterOf(dialect: Dialect): RowSplitter {
 export function cellsOf(octets: Buffer, reading: Reading): string[] {
   const splitter = splitterOf(reading);
   const raw = rawText(octets.subarray(0, maxRowOctets), reading.encoding);
-  const text = splitter.prepare(raw).replace(/\n$/u, '');
-  return splitter.row(text).cells.map((cell) => decodeCell(cell, reading));
+  return splitter.row(splitter.prepare(raw)).cells.map((cell) => decodeCell(cell, reading));
 }
 
 /** Decoded cells of the row at that place of an open file; empty where the file no longer reaches so far. */

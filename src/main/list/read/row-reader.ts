@@ -8,7 +8,11 @@ import type { Reading } from '../../../shared/list/reading';
 import { decodeCell, isUtf16, maxRowOctets, rawText } from './cells';
 import { createRowSplitter } from './split-rows';
 
-const sliceOctets = 256 * 1_024;
+/** `slice`: read at once. `row`: a longer one is none by its quotes. */
+const usualLimits = { slice: 256 * 1_024, row: maxRowOctets };
+const maxTrials = 64;
+/** Of a further stretch of careful reading. */
+const trialsBack = 16;
 /** A line longer than that (it is no text) ends there. */
 const maxLineOctets = 1 << 30;
 
@@ -27,6 +31,8 @@ export type RowSource = ({ path: string } | { fd: number }) & {
   reading: Reading;
   /** What lies behind is not read: the file may have grown. */
   sizeBytes: number;
+  /** Smaller ones prove in tests what large files would. */
+  limits?: { slice: number; row: number };
 };
 
 /** From the first data row, or from a row's start that is known. */
@@ -79,22 +85,24 @@ export function dataStart(source: RowSource): DataStart {
 }
 
 function readRowsFrom(source: RowSource, offset: number): RowReader {
-  const { reading, sizeBytes } = source;
+  const { reading, sizeBytes, limits = usualLimits } = source;
   const splitter = createRowSplitter(reading);
   const unit = isUtf16(reading.encoding) ? 2 : 1;
-  const maxRow = maxRowOctets / unit;
+  const maxRow = limits.row / unit;
   const isOwn = 'path' in source;
   const fd = isOwn ? openSync(source.path, 'r') : source.fd;
-  const buffer = Buffer.allocUnsafe(
-    Math.min(maxRowOctets + 2 * sliceOctets, Math.max(0, sizeBytes - offset)),
-  );
+  const buffer = Buffer.allocUnsafe(Math.min(limits.row + 2 * limits.slice, Math.max(0, sizeBytes - offset)));
   /** Where in the file the buffer begins, and how much it holds. */
   let base = offset;
   let held = 0;
   let isLast = false;
   let isClosed = false;
-  /** A quoted cell that began before this place does not end before it: what opens now is looked for behind it alone. */
+  /** Up to there a line is looked at on its own first, because a row before it did not end in time. */
+  let carefulUntil = 0;
+  /** No quote before this place closes a cell that an earlier line opened. */
   let quietUntil = 0;
+  /** How often such a line may be looked at whole in vain; files that mean harm use it up. */
+  let trials = maxTrials;
   /** A line longer than a row may be: its beginning was read, its end is looked for. */
   let cut: { cells: string[]; start: number; length: number } | null = null;
   let openQuotes = 0;
@@ -102,7 +110,7 @@ function readRowsFrom(source: RowSource, offset: number): RowReader {
   const placeOf = (at: number): number => base + at * unit;
 
   const fill = (): void => {
-    let wanted = Math.min(sliceOctets, buffer.length - held, sizeBytes - base - held);
+    let wanted = Math.min(limits.slice, buffer.length - held, sizeBytes - base - held);
     while (wanted > 0) {
       const read = readSync(fd, buffer, held, wanted, base + held);
       if (read === 0) break;
@@ -136,51 +144,66 @@ function readRowsFrom(source: RowSource, offset: number): RowReader {
     return { done, isTooLong };
   };
 
-  /** Line by line, where quotes are not closed. Answers where it stopped: more must be read, or quotes close again. */
-  const readLines = (text: string, from: number, onRow: OnRow): number => {
-    let done = from;
-    while (done < text.length && placeOf(done) < quietUntil) {
-      const lineEnd = text.indexOf('\n', done);
-      const isWhole = lineEnd >= 0 || isLast;
-      if (!isWhole && text.length - done < maxRow) break;
-      const end = lineEnd >= 0 ? lineEnd : text.length;
-      const { cells, isOpen } = splitter.row(text.slice(done, Math.min(end, done + maxRow)));
-      if (isOpen && !closesLate(text, done)) {
-        if (!isLast && text.length - done < maxRow) break;
-        openQuotes += 1;
-      } else if (isOpen) {
-        quietUntil = placeOf(done);
-        break;
-      }
-      if (!isWhole) {
-        cut = { cells, start: placeOf(done), length: (end - done) * unit };
-        return text.length;
-      }
-      const next = lineEnd >= 0 ? end + 1 : end;
-      onRow(cells, placeOf(done), lineEnd >= 0 ? (next - done) * unit : base + held - placeOf(done));
-      done = next;
-    }
-    return done;
+  /** The row that begins there by the dialect, if it ends in time. */
+  const wholeRow = (text: string, from: number): { cells: string[]; end: number } | null => {
+    const window = text.slice(from, from + maxRow);
+    let found: { cells: string[]; end: number } | null = null;
+    splitter.rows(window, (cells, end) => {
+      found = { cells, end: from + end };
+      return false;
+    });
+    if (found !== null || !isLast || from + window.length < text.length) return found;
+    const { cells, isOpen } = splitter.row(window);
+    return isOpen ? null : { cells, end: text.length };
   };
 
-  /** Of a line with an open quote: whether a quote behind what is known closes it, and the row is short enough. */
-  const closesLate = (text: string, line: number): boolean => {
-    const to = Math.min(line + maxRow, text.length);
-    const from = (quietUntil - base) / unit;
+  /** Whether a row whose first line leaves a quote open may yet end in time: a quote behind the line closes. */
+  const mayClose = (text: string, lineEnd: number, to: number): boolean => {
+    const from = Math.max(lineEnd, (quietUntil - base) / unit);
     if (from >= to) return false;
     const at = splitter.closing(text, from);
-    if (at >= 0 && at < to) return true;
     quietUntil = placeOf(at < 0 ? text.length : at);
-    return false;
+    return at >= 0 && at < to;
+  };
+
+  /** One row in a careful stretch, or one that is a bare line as it does not end in time (`isBare`). Answers where it ends; -1: read more. */
+  const readCarefully = (text: string, from: number, isBare: boolean, onRow: OnRow): number => {
+    const newline = text.indexOf('\n', from);
+    const lineEnd = newline >= 0 ? newline + 1 : text.length;
+    const isWhole = newline >= 0 || isLast;
+    const isKnown = isLast || text.length - from >= maxRow;
+    if (!isWhole && !isKnown) return -1;
+    const { cells, isOpen } = splitter.row(text.slice(from, Math.min(lineEnd, from + maxRow)));
+    if (isOpen && !isBare) {
+      if (!isKnown) return -1;
+      if (trials > 0 && mayClose(text, lineEnd, Math.min(from + maxRow, text.length))) {
+        const row = wholeRow(text, from);
+        if (row !== null) {
+          onRow(row.cells, placeOf(from), octetsTo(text, from, row.end));
+          return row.end;
+        }
+        trials -= 1;
+      }
+    }
+    if (isOpen) openQuotes += 1;
+    if (isWhole) onRow(cells, placeOf(from), octetsTo(text, from, lineEnd));
+    else cut = { cells, start: placeOf(from), length: (lineEnd - from) * unit };
+    return lineEnd;
+  };
+
+  /** Half a code unit at the end is of the last row, where that one has no line end. */
+  const octetsTo = (text: string, from: number, end: number): number => {
+    const isTail = isLast && end === text.length && text[end - 1] !== '\n';
+    return isTail ? base + held - placeOf(from) : (end - from) * unit;
   };
 
   /** The end of a line whose beginning was read. */
   const endCut = (text: string, onRow: OnRow): number => {
     if (cut === null) return 0;
-    const lineEnd = text.indexOf('\n');
-    const next = lineEnd >= 0 ? lineEnd + 1 : text.length;
-    cut.length += next * unit;
-    if (lineEnd < 0 && !isLast && cut.length < maxLineOctets) return next;
+    const newline = text.indexOf('\n');
+    const next = newline >= 0 ? newline + 1 : text.length;
+    cut.length += newline < 0 && isLast ? held : next * unit;
+    if (newline < 0 && !isLast && cut.length < maxLineOctets) return next;
     onRow(cut.cells, cut.start, cut.length);
     cut = null;
     return next;
@@ -189,24 +212,25 @@ function readRowsFrom(source: RowSource, offset: number): RowReader {
   const readText = (text: string, onRow: OnRow): number => {
     let done = endCut(text, onRow);
     while (done < text.length) {
-      if (placeOf(done) < quietUntil) {
-        const next = readLines(text, done, onRow);
-        if (next === done && placeOf(done) < quietUntil) break;
-        done = next;
-        continue;
-      }
-      const rows = readRows(text, done, onRow);
-      done = rows.done;
-      const rest = text.length - done;
-      if (rest === 0 || (!rows.isTooLong && !isLast && rest < maxRow)) break;
-      if (!rows.isTooLong && isLast && rest <= maxRow) {
-        const { cells, isOpen } = splitter.row(text.slice(done));
-        if (!isOpen) {
-          onRow(cells, placeOf(done), base + held - placeOf(done));
-          return text.length;
+      let isBare = false;
+      if (placeOf(done) >= carefulUntil) {
+        const rows = readRows(text, done, onRow);
+        done = rows.done;
+        const rest = text.length - done;
+        if (rest === 0 || (!rows.isTooLong && !isLast && rest < maxRow)) break;
+        const last = rows.isTooLong ? null : wholeRow(text, done);
+        if (last !== null) {
+          onRow(last.cells, placeOf(done), octetsTo(text, done, last.end));
+          done = last.end;
+          continue;
         }
-        quietUntil = Number.POSITIVE_INFINITY;
-      } else quietUntil = placeOf(done + maxRow);
+        isBare = true;
+        carefulUntil = placeOf(done + maxRow);
+        trials = Math.min(maxTrials, trials + trialsBack);
+      }
+      const next = readCarefully(text, done, isBare, onRow);
+      if (next < 0) break;
+      done = next;
     }
     return done;
   };

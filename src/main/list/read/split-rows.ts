@@ -12,7 +12,7 @@ export type OnSplitRow = (cells: string[], end: number, isFaulty: boolean) => bo
 export interface RowSplitter {
   /** Rows that end in a line end. A row that does not is left. */
   rows(text: string, onRow: OnSplitRow): void;
-  /** A row that ends where the text does. `isOpen`: a quoted cell has no end; its cells are then those of the bare line. */
+  /** A row that ends where the text does, with its line end or without. `isOpen`: a quoted cell has no end; cells are then cut bare. */
   row(text: string): { cells: string[]; isOpen: boolean };
   /** Where a quoted cell may end, at `from` or behind; -1: nowhere. */
   closing(text: string, from: number): number;
@@ -65,12 +65,13 @@ export function createRowSplitter(dialect: Dialect): RowSplitter {
       });
       parser.parse(text, 0, true);
     },
-    row(line) {
-      const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-      if (text === '') return { cells: [''], isOpen: false };
-      const { data, errors } = plain.parse(text, 0, false) as Parsed;
+    row(text) {
+      const isEnded = text.endsWith('\n');
+      const bare = isEnded ? text.slice(0, -1) : text;
+      if (bare === '') return { cells: [''], isOpen: false };
+      const { data, errors } = plain.parse(text, 0, isEnded) as Parsed;
       const isOpen = data.length !== 1 || errors.some((error) => error.code === 'MissingQuotes');
-      return { cells: tidied((isOpen ? undefined : data[0]) ?? text.split(delimiter)), isOpen };
+      return { cells: tidied((isOpen ? undefined : data[0]) ?? bare.split(delimiter)), isOpen };
     },
     closing(text, from) {
       if (closes === null) return -1;
