@@ -6,6 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { onSample } from './support/folders';
 import { test } from './support/launch';
 import { picture, sized } from './support/picture';
+import { addressField, expectVerdict } from './support/window';
 
 const rows = 20_000;
 const domains = ['harbor.example', 'lantern.example', 'nowhere-at-all.example'] as const;
@@ -120,4 +121,9 @@ test('twenty thousand rows: scroll, filter, sort, open, export, compare', async 
   expect(ours[0]).toBe(`${theirs[0]};waypost_verdict;waypost_reason;waypost_score;waypost_suggestion`);
   expect(ours[3]).toContain(';undeliverable;no-such-domain;');
   expect(await readFile(file, 'utf8')).toBe(source());
+
+  await grid.getByText('p19999@lantern.example').first().click();
+  await inspector.getByRole('button', { name: 'Trace this address' }).click();
+  await expect(addressField(page)).toHaveValue('p19999@lantern.example');
+  await expectVerdict(page, /Would be refused/);
 });

@@ -15,7 +15,8 @@ export function HeaderPreview({ status, choices }: { status: ListStatus; choices
     .filter((column) => choices.columns.includes(column))
     .map((column) => nameOf(column, choices.names));
   const { hasHeader, delimiter } = status.reading;
-  const isNamed = hasHeader || choices.shape === 'jsonl';
+  // Only what is written as the file is goes without a heading where the file has none.
+  const isNamed = hasHeader || choices.shape !== 'source';
   const between = choices.shape === 'csv' ? choices.delimiter : delimiter === '' ? ',' : delimiter;
   const yours = status.columnNames.slice(0, mostShown).map(visible);
   const rest = status.columnNames.length - yours.length;

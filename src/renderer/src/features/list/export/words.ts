@@ -9,7 +9,7 @@ export const exportWords = {
   rows: 'Which rows',
   rowsLine: 'Always in the order of the file.',
   all: (total: number): string => `All ${count(total, 'entry', 'entries')}`,
-  allLine: 'Every row of the file, empty ones as well.',
+  allLine: 'Every row of the file.',
   shown: (total: number | null): string =>
     total === null ? 'What the filter shows' : `What the filter shows, ${count(total, 'entry', 'entries')}`,
   shownLine: 'The rows that are in the table now.',
@@ -58,9 +58,15 @@ export const shapeWords: Record<ExportShape, { name: string; line: string }> = {
   source: { name: 'As the file is', line: 'Its own separator, quotes, encoding and line ends; ours behind.' },
   csv: { name: 'CSV, as chosen', line: 'The same rows with the encoding and separator you choose.' },
   zerobounce: { name: 'As ZeroBounce', line: 'With the columns that ZeroBounce writes, such as ZB Status.' },
-  neverbounce: { name: 'As NeverBounce', line: 'With the column that NeverBounce writes: email_status.' },
+  neverbounce: {
+    name: 'As NeverBounce',
+    line: 'With the columns that NeverBounce appends, such as email_status.',
+  },
   hunter: { name: 'As Hunter', line: 'With the columns that Hunter writes: status, score and their like.' },
-  mailchimp: { name: 'For Mailchimp', line: 'Email Address first, as its import expects it.' },
+  mailchimp: {
+    name: 'For Mailchimp',
+    line: 'With Email Address, which its import needs, and what was found as tags.',
+  },
   jsonl: { name: 'JSON Lines', line: 'One object a line, for programs. Always UTF-8.' },
 };
 

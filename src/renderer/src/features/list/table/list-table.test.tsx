@@ -40,7 +40,7 @@ beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => window.setTimeout(run, 0));
   vi.stubGlobal('cancelAnimationFrame', (timer: number) => window.clearTimeout(timer));
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(256);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(144);
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   document.body.innerHTML = '<div id="root"></div>';
   const place = document.querySelector('#root');
@@ -122,7 +122,7 @@ it('scrolled to the middle it asks for what is there now, and the place it has s
   const height = Number.parseFloat(body?.style.height ?? '');
   expect(height).toBeLessThanOrEqual(16_000_000);
   await act(async () => {
-    if (grid !== null) grid.scrollTop = (height - 224) / 2;
+    if (grid !== null) grid.scrollTop = (height - 112) / 2;
     grid?.dispatchEvent(new Event('scroll'));
   });
   await settle();
