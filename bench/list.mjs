@@ -46,7 +46,7 @@ const domains = Number(values.domains);
 const rounds = Number(values.rounds);
 const goals = { timesFastestPeer: 4, mbOverIdle: 200 };
 
-/** @typedef {{ seconds: number, peakMb: number | null, questions: number | null, note: string }} Run */
+/** @typedef {{ seconds: number, cpuSeconds: number | null, peakMb: number | null, questions: number | null, note: string }} Run */
 
 /** @param {string} text */
 const say = (text) => {
@@ -90,15 +90,10 @@ async function runDomains() {
     /** @param {string} program @param {string[]} args @returns {Promise<Run & { output: string }>} */
     const runCounted = async (program, args) => {
       const before = server.questions();
-      const { seconds, peakMb, output } = await measure(program, args);
+      const { output, ...run } = await measure(program, args);
       const after = server.questions();
-      return {
-        seconds,
-        peakMb,
-        questions: before === null || after === null ? null : after - before,
-        note: '',
-        output,
-      };
+      const questions = before === null || after === null ? null : after - before;
+      return { ...run, questions, note: '', output };
     };
     /** @param {string} list @returns {Promise<Run>} */
     const own = async (list) => {
@@ -156,11 +151,13 @@ async function runDomains() {
       }
     }
     const summaries = [...runs].map(([name, list]) => {
-      const [seconds, peakMb] = [list.map((run) => run.seconds), list.map((run) => run.peakMb ?? 0)];
+      const cpu = summary(list.map((run) => run.cpuSeconds ?? 0)).median;
+      const peakMb = list.map((run) => run.peakMb ?? 0);
       const questions = list.map((run) => run.questions).at(-1) ?? null;
       return {
         name,
-        ...summary(seconds),
+        ...summary(list.map((run) => run.seconds)),
+        cpu,
         peakMb: Math.max(...peakMb),
         questions,
         note: list.at(-1)?.note ?? '',
@@ -193,7 +190,7 @@ function summary(list) {
   return { median: sorted[sorted.length >> 1] ?? 0, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
 }
 
-/** @typedef {{ name: string, median: number, min: number, max: number, peakMb: number, questions: number | null, note: string }} Summary */
+/** @typedef {{ name: string, median: number, min: number, max: number, cpu: number, peakMb: number, questions: number | null, note: string }} Summary */
 
 /** @param {Summary[]} summaries @param {Run | null} idle */
 function judge(summaries, idle) {
@@ -229,10 +226,10 @@ function judge(summaries, idle) {
 
 /** @param {Summary[]} summaries @param {Run | null} idle @param {Run | null} tenth @param {ReturnType<typeof judge>} verdicts */
 function print(summaries, idle, tenth, verdicts) {
-  for (const { name, median, min, max, peakMb, questions, note } of summaries) {
+  for (const { name, median, min, max, cpu, peakMb, questions, note } of summaries) {
     const times = `${median.toFixed(2)} s (${min.toFixed(2)}-${max.toFixed(2)})`;
-    const held = `${Math.round(rows / median)} rows/s  ${peakMb.toFixed(0)} MB`;
-    say(`  ${name.padEnd(32)} ${times.padEnd(24)} ${held.padEnd(28)} ${questions ?? '?'} questions  ${note}`);
+    const held = `${Math.round(rows / median)} rows/s  ${cpu.toFixed(2)} CPU s  ${peakMb.toFixed(0)} MB`;
+    say(`  ${name.padEnd(32)} ${times.padEnd(24)} ${held.padEnd(40)} ${questions ?? '?'} questions  ${note}`);
   }
   if (idle !== null && tenth !== null) {
     say(

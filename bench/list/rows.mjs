@@ -1,6 +1,7 @@
 // The list of the bench: so many rows of eight columns, about 120 octets each, addresses spread over all domains; one in a hundred misspelt, two
 // in a hundred the same as an earlier one. The same for everybody who asks, each time.
 
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { domainAt } from './domain-zone.mjs';
@@ -66,7 +67,7 @@ export async function writeList(file, rows, domains) {
       const phone = `+49 30 ${1_000_000 + (row % 9_000_000)}`;
       text += `${row + 1},${company},${first},${last},${addressAt(row, domains)},${phone},${city},${pick(notes, row)}\r\n`;
     }
-    if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(text)) await once(out, 'drain');
   }
   out.end();
   await finished(out);

@@ -44,19 +44,21 @@ export type MxSet =
  * no host (RFC 7505 s.3 forbids it; senders pass it by); the root and nothing else is a null MX.
  */
 export function readSet({ values }: BulkRecords): MxSet {
-  const lowest = new Map<string, number>();
-  let hasRoot = false;
+  const named: { name: string; preference: number }[] = [];
   for (const value of values) {
-    if (value.type !== 'MX') continue;
-    const name = value.exchange.toLowerCase();
-    if (name === '.') hasRoot = true;
-    else lowest.set(name, Math.min(value.preference, lowest.get(name) ?? value.preference));
+    if (value.type !== 'MX' || value.exchange === '.') continue;
+    named.push({ name: value.exchange.toLowerCase(), preference: value.preference });
   }
-  if (lowest.size === 0) return hasRoot ? nullMx : unreadable;
-  const hosts = [...lowest]
-    .map(([name, preference]) => ({ name, preference, isAddress: isAddressInDigits(name) }))
-    .sort((a, b) => a.preference - b.preference || (a.name < b.name ? -1 : 1))
-    .slice(0, maxHosts);
+  if (named.length === 0) return values.length > 0 ? nullMx : unreadable;
+  if (named.length > 1) {
+    named.sort((a, b) => a.preference - b.preference || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  }
+  const hosts: NamedHost[] = [];
+  for (const { name, preference } of named) {
+    if (hosts.length === maxHosts) break;
+    if (hosts.some((host) => host.name === name)) continue;
+    hosts.push({ name, preference, isAddress: isAddressInDigits(name) });
+  }
   return { kind: 'hosts', hosts };
 }
 
@@ -79,7 +81,19 @@ export function answerWithoutHosts(
   outcome: DomainOutcome,
   failure: Failure | null = null,
 ): DomainAnswer {
-  return { ...beginning, outcome, hosts: [], operator: null, failure, parkedBy: null };
+  return answerOf(beginning, outcome, [], null, failure, null);
+}
+
+/** One place for the object, so that all of a million are of one shape. */
+function answerOf(
+  { aliases, ttl, askedAt }: Beginning,
+  outcome: DomainOutcome,
+  hosts: ListHost[],
+  operator: string | null,
+  failure: Failure | null,
+  parkedBy: string | null,
+): DomainAnswer {
+  return { outcome, hosts, operator, aliases, ttl, failure, parkedBy, askedAt };
 }
 
 /** `findings`: in the order of `hosts`; null for a host that is an address in digits. */
@@ -88,18 +102,26 @@ export function answerWithHosts(
   hosts: readonly NamedHost[],
   findings: readonly (HostFinding | null)[],
 ): DomainAnswer {
-  const shown = hosts.map(({ name, preference }, at): ListHost => {
-    const finding = findings[at];
-    return finding
-      ? { name, preference, addresses: finding.addresses, first: finding.first }
-      : { name, preference, addresses: 'none', first: [] };
-  });
-  const [first] = findings;
-  const parkedBy = findings.find((finding) => finding?.parkedBy)?.parkedBy ?? null;
+  const shown: ListHost[] = [];
+  let failure: Failure | null = null;
+  let parkedBy: string | null = null;
+  for (const [at, { name, preference }] of hosts.entries()) {
+    const finding = findings[at] ?? null;
+    const addresses = finding?.addresses ?? 'none';
+    shown.push({ name, preference, addresses, first: finding?.first ?? [] });
+    failure ??= finding?.failure ?? null;
+    parkedBy ??= finding?.parkedBy ?? null;
+  }
   const outcome = outcomeOf(shown, hosts);
-  const failure =
-    outcome === 'hosts-not-known' ? (findings.find((finding) => finding?.failure)?.failure ?? null) : null;
-  return { ...beginning, outcome, hosts: shown, operator: first?.operator ?? null, failure, parkedBy };
+  const operator = findings[0]?.operator ?? null;
+  return answerOf(
+    beginning,
+    outcome,
+    shown,
+    operator,
+    outcome === 'hosts-not-known' ? failure : null,
+    parkedBy,
+  );
 }
 
 /** One that may be reached is enough; then what is not known may be one; only then what is known says no. */
@@ -119,7 +141,7 @@ export function answerOfItself(beginning: Beginning, name: string, itself: HostF
   if (addresses === 'none' || addresses === 'not-known') return answerWithoutHosts(beginning, 'no-mail-host');
   const outcome = addresses === 'public' ? 'implicit-mx' : 'hosts-private';
   const hosts = [{ name, preference: 0, addresses, first }];
-  return { ...beginning, outcome, hosts, operator, failure: null, parkedBy };
+  return answerOf(beginning, outcome, hosts, operator, null, parkedBy);
 }
 
 /** Codes that tell of the domain's own servers, as a resolver passes them on or a walk meets them. */

@@ -114,6 +114,18 @@ export function createDomainAsker(parts: DomainAskerOptions): DomainAsker {
     failureKeptMs: bounds.hostFailureKeptMs ?? 60_000,
   });
 
+  /** The same text for all that comes within a few milliseconds. */
+  let timeText = '';
+  let timeTextMs = Number.NEGATIVE_INFINITY;
+  function timeOfNow(): string {
+    const nowMs = network.clock.now();
+    if (nowMs - timeTextMs > 10) {
+      timeText = network.clock.wallTime().toISOString();
+      timeTextMs = nowMs;
+    }
+    return timeText;
+  }
+
   function finish(id: number, answer: DomainAnswer): void {
     open--;
     answered++;
@@ -124,7 +136,7 @@ export function createDomainAsker(parts: DomainAskerOptions): DomainAsker {
   }
 
   function onMx({ id, name }: DomainQuestion, mx: BulkAnswer): void {
-    const beginning = beginningOf(mx, network.clock.wallTime().toISOString());
+    const beginning = beginningOf(mx, timeOfNow());
     if (mx.kind === 'failed') {
       finish(id, answerWithoutHosts(beginning, outcomeOfFailure(mx.failure), mx.failure));
     } else if (mx.kind === 'records') {

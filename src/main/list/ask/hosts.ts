@@ -116,7 +116,8 @@ export function createHostTable(parts: {
     host.isNamed ||= isNamed;
     if (host.waiting !== null) host.waiting.push(callback);
     else if (host.finding !== null) {
-      keep(name, host);
+      // Only once it matters: a Map that is filled and emptied all the time is rebuilt all the time.
+      if (hosts.size > maxHosts / 2) keep(name, host);
       callback(host.finding);
     }
   }
