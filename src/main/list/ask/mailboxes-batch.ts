@@ -16,6 +16,7 @@ import {
   enoughRefusals,
   fewRefused,
   lookAgainMs,
+  mostMailboxes,
   refusedForMs,
   restWaitedMs,
   roundsAtMost,
@@ -240,7 +241,10 @@ function sort(
 
   if (answered > 0) group.prefer = place;
   if (isLimited || (answered > 0 && session.failure !== null)) group.limit = Math.max(1, answered);
-  else if (left.asked.length > 0) sized(group, answered, refused, fewRefused);
+  else {
+    if (left.asked.length > 0) sized(group, answered, refused, fewRefused);
+    if (session.failure === null) group.limit = Math.min(mostMailboxes, group.limit * 2);
+  }
   return {
     left: { asked: again, strangers: strangersLeft },
     answered,

@@ -84,7 +84,7 @@ describe('over the sample internet', () => {
   const scenarios = catalogue.filter(({ id }) => ids.includes(id));
 
   test('each outcome, and nothing is ever sent', async () => {
-    const { asker, answers, told, until, said } = openAsking(plainSample([...scenarios, closed]));
+    const { asker, answers, told, until, said, wires } = openAsking(plainSample([...scenarios, closed]));
     asker.ask(rows.map(([address, , , more]) => question(address, more)));
     await until(() => answers.length >= rows.length);
     expect(told()).toEqual(Object.fromEntries(rows.map(([address, outcome]) => [address, outcome])));
@@ -100,6 +100,9 @@ describe('over the sample internet', () => {
       ]);
     }
     expect(asker.waiting).toBe(0);
+    const inward = answers.find(({ answer }) => answer.asked === 'dora@inward.example');
+    expect(inward?.answer.failure).toMatchObject({ code: 'not-public' });
+    expect(wires.filter(({ address }) => /^(?:10|127|fd)/u.test(address))).toEqual([]);
   });
 });
 
