@@ -64,8 +64,17 @@ export function dismissDraftFailure(): void {
   useDraft.setState({ failure: null });
 }
 
-export const previewText = (text: string): Promise<void> => begin({ text });
 export const openList = (): Promise<void> => beginWith(() => bridge().call('list.open', undefined));
+
+export async function previewText(text: string, name: string): Promise<void> {
+  await begin({ text });
+  nameDraft(name);
+}
+
+/** What comes of no file has no name of its own. */
+function nameDraft(name: string): void {
+  if (useDraft.getState().preview !== null) useDraft.setState({ name });
+}
 
 /** Its addresses are known to the sample internet alone, so the switch is made first. */
 export async function openSampleList(name: string): Promise<void> {
@@ -74,7 +83,7 @@ export async function openSampleList(name: string): Promise<void> {
     return;
   }
   await beginWith(() => bridge().call('list.sample', undefined));
-  if (useDraft.getState().preview !== null) useDraft.setState({ name });
+  nameDraft(name);
 }
 
 /** Dropped on the window. One that stands on no disk (dragged out of a mail or a browser) is read as text. */

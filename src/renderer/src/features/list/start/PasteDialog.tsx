@@ -47,7 +47,7 @@ function PasteForm() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '' && !isTooLong) void previewText(text);
+        if (text.trim() !== '' && !isTooLong) void previewText(text, words.pastedName);
       }}
     >
       {failure === null ? null : <ErrorNote failure={failure} />}

@@ -10,6 +10,7 @@ export const startWords = {
   open: 'Open a file…',
   paste: 'Paste a column…',
   sample: 'Try a sample list',
+  pastedName: 'Pasted addresses',
   sampleName: 'Sample list',
   names: 'Lists of names…',
   looking: 'Looking at the file…',
