@@ -50,12 +50,13 @@ export function columnText(column: OurColumn, values: OurValues): string {
   }
 }
 
-/** A row's cell, of all its entries. */
+/** A row's cell, of all its entries; empty where none has anything to tell. */
 export function rowText(column: OurColumn, entries: readonly OurValues[]): string {
   const [only] = entries;
   if (entries.length === 1 && only !== undefined) return columnText(column, only);
   if (column === 'verdict') return weakest(entries);
-  return entries.map((values) => columnText(column, values)).join(joint);
+  const texts = entries.map((values) => columnText(column, values));
+  return texts.every((text) => text === '') ? '' : texts.join(joint);
 }
 
 function weakest(entries: readonly OurValues[]): string {
