@@ -32,6 +32,9 @@ describe('classifier', () => {
     ['gmail.com', ['free'], null],
     ['mailinator.com', ['disposable'], null],
     ['a.mailinator.com', ['disposable'], null],
+    ['szkola.edu.pl', [], null],
+    ['harbor.web.id', [], null],
+    ['nas.duckdns.org', [], null],
     ['xn--mnchen-3ya.de', ['international'], null],
     ['harbor.example', ['reserved'], null],
     ['gmaill.com', ['typo'], 'gmail.com'],
@@ -55,6 +58,7 @@ describe('classifier', () => {
     expect(named('gmail.com')).toEqual(['disposable']);
     expect(named('lighthouse.net')).toEqual(['free']);
     expect(named('mailinator.com')).toEqual([]);
+    expect(named('a.mailinator.com')).toEqual([]);
     expect(named('yahoo.com')).toEqual([]);
     expect(own.entry('skipper@a.com').localSignals).toBe(1);
     expect(own.entry('info@a.com').localSignals).toBe(0);

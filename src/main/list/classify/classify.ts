@@ -13,12 +13,12 @@ import { allowsName, type ProviderNames, providerNamesOf } from './provider-name
 import { createRoleNames, type IsRole } from './role-names';
 import { slipOf } from './slips';
 import { glanceAt, rememberDomains, shows } from './spelling';
-import { isListed, type WordLists, wordLists } from './word-lists';
+import { isListed, isListedOfOneOwner, type WordLists, wordLists } from './word-lists';
 
 type Words = Pick<ReadonlySet<string>, 'has'>;
 interface ClassifierWords {
-  disposable: Words;
-  free: Words;
+  isDisposable(ascii: string): boolean;
+  isFree(ascii: string): boolean;
   isRole: IsRole;
 }
 
@@ -99,29 +99,34 @@ function describeDomain(ascii: string, words: ClassifierWords): ClassifiedDomain
   let signals = 0;
   if (ascii.startsWith('xn--') || ascii.includes('.xn--')) signals |= bit.international;
   if (isReserved(ascii)) return { signals: signals | bit.reserved, suggestion: null };
-  if (words.free.has(ascii)) signals |= bit.free;
-  else if (isListed(ascii, words.disposable)) signals |= bit.disposable;
-  const suggestion = slipOf(ascii, (domain) => words.free.has(domain));
+  if (words.isFree(ascii)) signals |= bit.free;
+  else if (words.isDisposable(ascii)) signals |= bit.disposable;
+  const suggestion = slipOf(ascii, words.isFree);
   return { signals: suggestion === null ? signals : signals | bit.typo, suggestion };
 }
 
 /** The built-in lists with the user's words on top; the lists themselves stay as they are. */
 function withOwn(lists: WordLists, own: OwnWords): ClassifierWords {
-  const never = lowered(own.never);
   const disposable = lowered(own.disposable);
+  const free = lowered(own.free);
+  const role = lowered(own.role);
+  const never = lowered(own.never);
+  const kept = (list: Words): Words => ({ has: (word) => !never.has(word) && list.has(word) });
   return {
-    disposable: overlaid(lists.disposable, disposable, never),
-    // What the user calls disposable is not called free by a package.
-    free: overlaid(lists.free, lowered(own.free), new Set([...never, ...disposable])),
-    isRole: createRoleNames([...lists.role, ...lowered(own.role)].filter((name) => !never.has(name))),
+    isDisposable: (ascii) =>
+      isListed(ascii, kept(disposable)) ||
+      (!isFree(ascii) && isListedOfOneOwner(ascii, kept(lists.disposable))),
+    isFree,
+    isRole: createRoleNames([...lists.role, ...role].filter((name) => !never.has(name))),
   };
+
+  function isFree(ascii: string): boolean {
+    // What the user calls disposable is not called free by a package.
+    if (never.has(ascii) || disposable.has(ascii)) return false;
+    return free.has(ascii) || lists.free.has(ascii);
+  }
 }
 
 function lowered(words: readonly string[]): Set<string> {
   return new Set(words.map((word) => word.trim().toLowerCase()));
-}
-
-function overlaid(list: Words, more: Words & { size: number }, never: Words & { size: number }): Words {
-  if (more.size === 0 && never.size === 0) return list;
-  return { has: (word) => !never.has(word) && (more.has(word) || list.has(word)) };
 }

@@ -7,6 +7,7 @@ import disposableDomains from 'disposable-domains/index.js';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
 import freeEmailDomains from 'free-email-domains/domains.js';
 import roleNames from 'role-based-email-addresses';
+import { getDomain } from 'tldts';
 import { allProviderDomains } from './provider-domains';
 
 export interface WordLists {
@@ -77,8 +78,23 @@ export function wordLists(): WordLists {
 
 /** The domain itself or one it lies below. */
 export function isListed(ascii: string, list: Pick<ReadonlySet<string>, 'has'>): boolean {
+  return isListedUpTo(ascii, '', list);
+}
+
+/**
+ * The same, but no further up than what one owner has registered: the lists hold endings under which anybody may register (edu.pl, web.id,
+ * duckdns.org), and those say nothing of the schools and people below them.
+ */
+export function isListedOfOneOwner(ascii: string, list: Pick<ReadonlySet<string>, 'has'>): boolean {
+  const owned = getDomain(ascii, { allowPrivateDomains: true });
+  return owned === null ? list.has(ascii) : isListedUpTo(ascii, owned, list);
+}
+
+function isListedUpTo(ascii: string, last: string, list: Pick<ReadonlySet<string>, 'has'>): boolean {
   for (let at = 0; at >= 0; ) {
-    if (list.has(at === 0 ? ascii : ascii.slice(at))) return true;
+    const name = at === 0 ? ascii : ascii.slice(at);
+    if (list.has(name)) return true;
+    if (name === last) return false;
     const dot = ascii.indexOf('.', at);
     at = dot < 0 ? -1 : dot + 1;
   }
