@@ -42,16 +42,16 @@ describe('from file to file', () => {
   it('a filter, and the summary as JSON', async () => {
     const { code, stdout } = await waypost(
       ...['list', at('people.csv'), '--out', at('bad.csv'), '--sample', '--json', 'summary'],
-      ...['--filter', 'undeliverable', '--work', folder],
+      ...['--filter', 'undeliverable', '--level', 'syntax'],
     );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       rows: 4,
       entries: 4,
       duplicates: 1,
-      counts: { undeliverable: 2, unknown: 2, waiting: 0 },
-      questions: { domains: 2, mailboxes: 0 },
-      written: { rows: 2 },
+      counts: { undeliverable: 1, unknown: 3, waiting: 0 },
+      questions: { domains: 0, mailboxes: 0 },
+      written: { rows: 1 },
     });
   });
 
@@ -68,7 +68,7 @@ describe('from file to file', () => {
 });
 
 it('killed in the midst of it, and gone on: the same file as if nothing had been', async () => {
-  const rows = Array.from({ length: 6_000 }, (_, row) => `p${row}@d${row % 1_500}.example`);
+  const rows = Array.from({ length: 1_200 }, (_, row) => `p${row}@d${row % 300}.example`);
   writeFileSync(at('many.csv'), `email\n${rows.join('\n')}\n`);
   const call = ['list', at('many.csv'), '--out', at('many-out.csv'), '--sample'];
   const work = at('many-out.csv.waypost-list');
@@ -76,7 +76,7 @@ it('killed in the midst of it, and gone on: the same file as if nothing had been
   expect([existsSync(at('many-out.csv')), existsSync(work)]).toEqual([false, true]);
   const { code, stdout } = await waypost(...call, '--resume', '--json', 'summary');
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ rows: 6_000, questions: { domains: 1_500 } });
+  expect(JSON.parse(stdout)).toMatchObject({ rows: 1_200, questions: { domains: 300 } });
   const lines = readFileSync(at('many-out.csv'), 'utf8').split('\n');
   expect(lines.map((line) => line.split(',')[0])).toEqual(['email', ...rows, '']);
   expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[2]))).toEqual(new Set(['no-such-domain']));

@@ -39,7 +39,7 @@ export function summaryPage(summary: Summary): string {
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title><style>${summaryStyle}</style></head><body>
-<header><p class="kind">Summary of a list of addresses</p><h1>${title}</h1>
+<header><p class="kind">Summary of a list of addresses</p><h1${status.name.length > 40 ? ' class="long"' : ''}>${title}</h1>
 <p class="lead">${escaped(leadOf(status))}</p></header>
 <section class="tiles">${shown.map((verdict) => tile(verdict, counts.verdicts[verdict], counts.entries)).join('')}</section>
 ${chart(shown, status)}
