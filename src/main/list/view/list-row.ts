@@ -8,7 +8,7 @@ import type { DuplicateOf } from '../../../shared/list/status';
 import type { EntryVerdict } from '../../../shared/list/verdict';
 import type { ListEntryDetail, ListRow } from '../../../shared/list/view';
 import { duplicateRuleOf } from '../classify/duplicates';
-import { providerNamesOf } from '../classify/provider-names';
+import { brokenRule } from '../classify/provider-names';
 import { readRowAt } from '../read/cells';
 import { type ListStore, noFirst, type Page } from '../store/list-store';
 import { addressesOf } from './cell-text';
@@ -103,8 +103,8 @@ function duplicateOf(
 
 function providerOf(address: string): string | null {
   const parsed = parseAddress(address);
-  const ascii = parsed.ok ? parsed.value.domain?.ascii : undefined;
-  return ascii === undefined ? null : (providerNamesOf(ascii)?.name ?? null);
+  if (!parsed.ok || parsed.value.domain === null) return null;
+  return brokenRule(parsed.value.local, parsed.value.domain.ascii);
 }
 
 function cut(cell: string): string {

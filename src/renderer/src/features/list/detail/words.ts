@@ -40,8 +40,8 @@ export const detailWords = {
   address: {
     title: 'As it is spelled',
     wrongAt: (place: number): string => `It goes wrong at character ${place}.`,
-    provider: (name: string): string =>
-      `The names ${name} gives are made otherwise, so nobody can have this one there.`,
+    /** `rule`: the provider and what it gives, a sentence. */
+    provider: (rule: string): string => `${rule} This name is made otherwise.`,
   },
   domain: {
     title: (name: string): string => `DNS of ${name}`,
