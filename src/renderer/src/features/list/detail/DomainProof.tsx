@@ -36,7 +36,7 @@ function Answer({ answer }: { answer: DomainAnswer }) {
     <>
       <p>{domainOutcomeWords(outcome)}</p>
       {hosts.length === 0 ? null : (
-        <table className="records list-hosts">
+        <table className="list-hosts">
           <caption>{hosts.length < 20 ? words.hosts : `${words.hosts}. ${words.cut}`}</caption>
           <tbody>
             {hosts.map((host) => (

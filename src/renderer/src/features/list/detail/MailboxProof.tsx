@@ -43,7 +43,7 @@ function Answer({ answer: mailbox }: { answer: ListMailboxAnswer }) {
           {answer.reply.lines.map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a reply have no other name
             <li key={at}>
-              <span className="said">{visible(line)}</span>
+              <span className="said">{visible(withCode(line, answer.reply.code))}</span>
             </li>
           ))}
         </ol>
@@ -63,4 +63,9 @@ function Answer({ answer: mailbox }: { answer: ListMailboxAnswer }) {
       </dl>
     </>
   );
+}
+
+/** As it stood on the wire: some readers of replies keep the lines without their code. */
+function withCode(line: string, code: number): string {
+  return /^\d{3}(?:[ -]|$)/u.test(line) ? line : `${code} ${line}`;
 }

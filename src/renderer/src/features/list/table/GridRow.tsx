@@ -2,6 +2,7 @@
 // for holds its place. Clicks and keys are the grid's.
 
 import { memo } from 'react';
+import type { ListSignal } from '../../../../../shared/list/facts';
 import type { ListRow } from '../../../../../shared/list/view';
 import { listReasonWords, listSignalWords } from '../../../../../shared/words/list-verdict';
 import { grouped } from '../../../../../shared/words/measure';
@@ -106,10 +107,21 @@ function Content({ row, column, isPicked }: { row: ListRow; column: Column; isPi
   }
 }
 
+/** Signals that would change what one does with a row; the others are told by filter and inspector. */
+const worthAWord: ReadonlySet<ListSignal> = new Set([
+  'duplicate',
+  'role',
+  'disposable',
+  'typo',
+  'parked',
+  'trap-like',
+  'generated-looking',
+]);
+
 /** The deciding reason, then what else is worth a word. */
 function reasonText({ reason, signals, suggestion }: ListRow): string {
   const hints = signals
-    .filter((signal) => signal !== reason && signal !== 'free' && signal !== 'beside-name')
+    .filter((signal) => signal !== reason && worthAWord.has(signal))
     .map((signal) => listSignalWords(signal).label.toLowerCase());
   const meant = suggestion === null ? [] : [`${suggestion.slice(suggestion.lastIndexOf('@') + 1)}?`];
   return [listReasonWords(reason).label, ...meant, ...hints].join(' · ');
