@@ -57,7 +57,15 @@ export async function runMailboxBench({ mailboxes = 5_000, domains = 200, rounds
       // Each round begins with another one, so that none always follows the same.
       for (let at = 0; at < contestants.length; at++) {
         const name = contestants[(at + round) % contestants.length] ?? '';
-        const task = { name, engine, port, mailboxes, domains, atATime: 50 };
+        const task = {
+          name,
+          engine,
+          port,
+          mailboxes,
+          warmUp: Math.min(2_000, mailboxes),
+          domains,
+          atATime: 50,
+        };
         const contestant = join(import.meta.dirname, 'mailbox-contestant.mjs');
         runs.get(name)?.push(JSON.parse(await run(process.execPath, [contestant], task)));
       }

@@ -146,8 +146,19 @@ export function createGroups(connectionsPerOperator: number): Groups {
     return lane;
   };
 
+  /** Mailboxes of one domain come with the same hosts. */
+  const groupByHosts = new WeakMap<readonly ListHost[], Group>();
+
   const groupOf = (question: MailboxQuestion): Group => {
     const before = question.before ?? null;
+    const same = before === null ? groupByHosts.get(question.hosts) : undefined;
+    if (same !== undefined && groups.get(same.key) === same) return same;
+    const group = groupFor(question, before);
+    if (before === null) groupByHosts.set(question.hosts, group);
+    return group;
+  };
+
+  const groupFor = (question: MailboxQuestion, before: Place | null): Group => {
     const key = [
       ...question.hosts.map(({ name, preference }) => `${preference} ${name.toLowerCase()}`).sort(),
       before === null ? '' : `again ${before.host} ${before.address}`,
