@@ -8,7 +8,8 @@ import type { ListFile } from '../store/list-file';
 import { noFirst } from '../store/list-store';
 import { inSlices } from './slices';
 
-const ok = entryCodes.indexOf('ok');
+/** An ending we don't know may be younger than our list: DNS has answered for it. */
+const asked = new Set([entryCodes.indexOf('ok'), entryCodes.indexOf('unknown-tld')]);
 const takesMail = new Set([domainOutcomes.indexOf('mx'), domainOutcomes.indexOf('implicit-mx')]);
 const greylisted = mailboxOutcomes.indexOf('greylisted');
 
@@ -60,7 +61,7 @@ export async function groupMailboxes(file: ListFile, signal: AbortSignal): Promi
       if (index >= file.pages) return true;
       const page = file.page(index);
       for (let at = 0; at < page.count; at++) {
-        if (page.codes[at] !== ok || (page.firsts?.[at] ?? noFirst) !== noFirst) continue;
+        if (!asked.has(page.codes[at] ?? 0) || (page.firsts?.[at] ?? noFirst) !== noFirst) continue;
         const group = groups[ofDomain[page.domains[at] ?? 0] ?? -1];
         if (group !== undefined) see(page.firstEntry + at, group);
       }
