@@ -4,7 +4,7 @@
 
 import type { Reading } from '../../../shared/list/reading';
 import { inSlices } from '../keeper/slices';
-import { cellsOf, encodeText, isUtf16, maxRowOctets, rawText } from '../read/cells';
+import { cellsOf, decodeText, encodeText, isUtf16, maxRowOctets } from '../read/cells';
 import type { ListStore, Page } from '../store/list-store';
 import { Bits } from './bits';
 import { openWindow, type SourceWindow } from './source-window';
@@ -70,40 +70,29 @@ function stretchFrom(page: Page, from: number): { to: number; octets: number } {
 
 interface RowTest {
   /** Folded; what must stand in the octets. Empty: nothing that is sure to. */
-  needle: string;
-  fold(octets: Buffer): string;
-  /** Octets a character of the folded text. */
-  unit: number;
+  needle: Buffer;
   /** Null: what stands in the octets stands in a cell. */
   confirm: ((octets: Buffer) => boolean) | null;
 }
 
 function rowTest(reading: Reading, text: string): RowTest {
   const { encoding } = reading;
-  const wide = isUtf16(encoding);
   const special = specialIn(reading);
   // The longest piece that stands in the octets as it stands in the cell.
   const piece = text.split(special).reduce((best, part) => (part.length > best.length ? part : best), '');
-  const isPlain = !special.test(text) && /^[ -~]*$/u.test(text) && isAsciiSafe(encoding);
   const folded = lower(text);
   const confirm = (octets: Buffer): boolean =>
     cellsOf(octets, reading).some((cell) => lower(cell).includes(folded));
-  if (wide) {
-    const fold = (octets: Buffer): string => lower(rawText(octets, encoding));
-    return { needle: lower(piece), fold, unit: 2, confirm: special.test(text) ? confirm : null };
-  }
-  return {
-    needle: encodeText(piece, encoding).toString('latin1').toLowerCase(),
-    // Folds more than ASCII (octets above 0xc0): what it lets through too many is confirmed.
-    fold: (octets) => octets.toString('latin1').toLowerCase(),
-    unit: 1,
-    confirm: isPlain ? null : confirm,
-  };
+  const needle = encodeText(piece, encoding);
+  // A letter the encoding lacks stands in no row; as octets it would be a question mark.
+  if (decodeText(needle, encoding) !== piece) return { needle, confirm: () => false };
+  foldOctets(needle, needle);
+  return { needle, confirm: !special.test(text) && standsForItself(encoding) ? null : confirm };
 }
 
-/** Octets below 0x80 are ASCII wherever they stand. */
-function isAsciiSafe(encoding: Reading['encoding']): boolean {
-  return !['shift_jis', 'gb18030', 'big5', 'euc-kr'].includes(encoding);
+/** Octets of one character are never found within others, and octets below 0x80 are ASCII. */
+function standsForItself(encoding: Reading['encoding']): boolean {
+  return !isUtf16(encoding) && !['shift_jis', 'gb18030', 'big5', 'euc-kr'].includes(encoding);
 }
 
 /** Characters that may stand otherwise in a row's octets than in its cells. */
@@ -118,6 +107,19 @@ export function lower(text: string): string {
   return text.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }
 
+const folds = Uint8Array.from({ length: 256 }, (_, octet) =>
+  octet >= 65 && octet <= 90 ? octet + 32 : octet,
+);
+/** For one stretch at a time: nothing is made for it. */
+const scratch = Buffer.alloc(maxRowOctets);
+
+/** Letters of ASCII to their small ones; of the others some as well where a character has several octets, which `confirm` sees to. */
+function foldOctets(octets: Buffer, into: Buffer): Buffer {
+  const { length } = octets;
+  for (let at = 0; at < length; at++) into[at] = folds[octets[at] ?? 0] ?? 0;
+  return into.subarray(0, length);
+}
+
 function searchStretch(
   octets: Buffer,
   page: Page,
@@ -126,25 +128,21 @@ function searchStretch(
   test: RowTest,
   found: Bits,
 ): void {
-  const text = test.needle === '' ? '' : test.fold(octets);
-  let next = test.needle === '' ? 0 : text.indexOf(test.needle) * test.unit;
+  const { needle, confirm } = test;
+  const isAny = needle.length === 0;
+  const folded = isAny ? octets : foldOctets(octets, scratch);
+  let next = isAny ? 0 : folded.indexOf(needle);
   let start = 0;
   let at = from;
   while (at < to && next >= 0) {
-    const length = page.lengths[at] ?? 0;
-    const end = start + length;
+    const end = start + (page.lengths[at] ?? 0);
     let behind = at + 1;
     while (behind < to && page.lengths[behind] === 0) behind += 1;
-    const isHere = test.needle === '' || (next >= start && next < end);
-    if (isHere) {
-      const row = octets.subarray(start, Math.min(end, start + maxRowOctets));
-      if (test.confirm === null || test.confirm(row)) {
+    if (isAny || next < end) {
+      if (confirm === null || confirm(octets.subarray(start, Math.min(end, start + maxRowOctets)))) {
         for (let entry = at; entry < behind; entry++) found.set(page.firstEntry + entry);
       }
-      if (test.needle !== '') {
-        const more = text.indexOf(test.needle, Math.ceil(end / test.unit));
-        next = more < 0 ? -1 : more * test.unit;
-      }
+      if (!isAny) next = end < folded.length ? folded.indexOf(needle, end) : -1;
     }
     start = end;
     at = behind;

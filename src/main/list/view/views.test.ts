@@ -222,6 +222,12 @@ describe('rows of a view', () => {
   });
 });
 
+it('a letter that the encoding lacks is found nowhere', async () => {
+  const store = storeOf('mail\nwhat?@b.example\n', { encoding: 'windows-1252' });
+  expect(await numbersOf(store, viewOf({ search: '?@' }))).toEqual([0]);
+  expect(await numbersOf(store, viewOf({ search: '点@' }))).toEqual([]);
+});
+
 describe('one entry', () => {
   it('in full', () => {
     const views = createViews(storeOf());
