@@ -55,7 +55,10 @@ test('dropped, corrected, read, its domains asked about', async ({ launch }, tes
   );
   await looked(page, 'list-planned', app);
   await page.getByRole('button', { name: 'Ask the mail hosts' }).click();
-  await expect(page.getByText(/mailboxes answered/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(
+    'aria-valuetext',
+    /mailboxes answered/,
+  );
   await picture(page, 'list-probing-light');
 });
 

@@ -16,7 +16,6 @@ interface Props {
 
 export function Levels({ status: { id, level: before }, onStarted }: Props) {
   const plan = useLists(({ plans }) => plans[id] ?? null);
-  const isBusy = useLists(({ busyId }) => busyId === id);
   const [chosen, setChosen] = useState<ListLevel>(
     before === null || before === 'syntax' ? 'domain' : 'mailbox',
   );
@@ -50,7 +49,7 @@ export function Levels({ status: { id, level: before }, onStarted }: Props) {
       </RadioGroup>
       {level === 'mailbox' || isUnfit ? <Fitness prober={plan?.prober ?? null} /> : null}
       <div className="tool-row">
-        <Button type="submit" className="button is-main" isDisabled={plan === null} isPending={isBusy}>
+        <Button type="submit" className="button is-main" isDisabled={plan === null}>
           {words.start}
         </Button>
       </div>

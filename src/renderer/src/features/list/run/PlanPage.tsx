@@ -11,7 +11,6 @@ import { levelWords, planWords as words } from './words';
 
 export function PlanPage({ status: { id, prober } }: { status: ListStatus }) {
   const plan = useLists(({ plans }) => plans[id] ?? null);
-  const isBusy = useLists(({ busyId }) => busyId === id);
   // The plan of before the domains were asked knows no mailboxes yet; and once the machine was looked at, it says so.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of the machine makes another plan
   useEffect(() => {
@@ -28,12 +27,11 @@ export function PlanPage({ status: { id, prober } }: { status: ListStatus }) {
         <Button
           className="button is-main"
           isDisabled={mailboxes === null || mailboxes.total === 0 || known?.isFit === false}
-          isPending={isBusy}
           onPress={() => void goList(id)}
         >
           {words.go}
         </Button>
-        <Button className="button" isPending={isBusy} onPress={() => void stopList(id)}>
+        <Button className="button" onPress={() => void stopList(id)}>
           {words.leave}
         </Button>
       </div>

@@ -3,7 +3,6 @@
 import { Download, FileText, ListChecks, Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ListStatus } from '../../../../../shared/list/status';
-import { useLists } from '../../../state/lists';
 import {
   pauseList,
   recheckList,
@@ -25,19 +24,18 @@ interface Props {
 
 export function RunTools({ status, onLevels, onExport }: Props) {
   const { id, name, state, level } = status;
-  const isBusy = useLists(({ busyId }) => busyId === id);
   const canPause = state === 'asking' || state === 'probing' || state === 'waiting' || state === 'queued';
   const isOver = state === 'done' || state === 'stopped' || state === 'failed';
   return (
     <div className="tool-row">
       {canPause ? (
-        <Button className="button" isPending={isBusy} onPress={() => void pauseList(id)}>
+        <Button className="button" onPress={() => void pauseList(id)}>
           <Pause size={14} aria-hidden="true" />
           {listWords.pause}
         </Button>
       ) : null}
       {state === 'paused' ? (
-        <Button className="button is-main" isPending={isBusy} onPress={() => void resumeList(id)}>
+        <Button className="button is-main" onPress={() => void resumeList(id)}>
           <Play size={14} aria-hidden="true" />
           {listWords.resume}
         </Button>

@@ -65,12 +65,7 @@ function PasteForm() {
         <Text slot="description">{isTooLong ? words.pasteTooLong : words.pasteLine}</Text>
       </TextField>
       <div className="tool-row">
-        <Button
-          type="submit"
-          className="button is-main"
-          isDisabled={text.trim() === '' || isTooLong}
-          isPending={isReading}
-        >
+        <Button type="submit" className="button is-main" isDisabled={text.trim() === '' || isTooLong}>
           {isReading ? words.looking : words.pasteGo}
         </Button>
         <Button slot="close" className="button">

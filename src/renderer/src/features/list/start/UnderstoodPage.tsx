@@ -15,6 +15,7 @@ import { rowsWords, understoodWords as words } from './words';
 export function UnderstoodPage({ preview }: { preview: Preview }) {
   const corrections = useDraft((state) => state.corrections);
   const isReading = useDraft((state) => state.isReading);
+  const isCreating = useDraft((state) => state.isCreating);
   const failure = useDraft((state) => state.failure);
   const reading = readingOf({ preview, corrections }) ?? preview.reading;
   const warnings = preview.warnings.map(readingWarningWords);
@@ -29,7 +30,7 @@ export function UnderstoodPage({ preview }: { preview: Preview }) {
             <MiddleText text={preview.name} />
             <span>{sizeWords(preview.sizeBytes)}</span>
             <span>{rowsWords(preview)}</span>
-            <span role="status">{isReading ? words.reading : ''}</span>
+            <span role="status">{isCreating ? words.creating : isReading ? words.reading : ''}</span>
           </p>
         </div>
         <Tools canRead={reading.addressColumns.length > 0} />
@@ -57,8 +58,7 @@ export function UnderstoodPage({ preview }: { preview: Preview }) {
 
 function Tools({ canRead }: { canRead: boolean }) {
   const name = useDraft((state) => state.name);
-  const isCreating = useDraft((state) => state.isCreating);
-  const isReading = useDraft((state) => state.isReading);
+  // No button of this place is shown as pending: the library would go on to announce one that has left the page.
   return (
     <form
       className="tool-row"
@@ -81,7 +81,6 @@ function Tools({ canRead }: { canRead: boolean }) {
         type="submit"
         className="button is-main"
         isDisabled={!canRead}
-        isPending={isCreating || isReading}
         {...(canRead ? {} : { 'aria-describedby': 'list-no-column' })}
       >
         {words.read}

@@ -40,6 +40,7 @@ export const understoodWords = {
   listName: 'Name of the list',
   read: 'Read this list',
   reading: 'Reading again…',
+  creating: 'A list is being made…',
   another: 'Take another file',
   noColumn: 'Choose a column that holds addresses first.',
   sure: 'Sure.',
