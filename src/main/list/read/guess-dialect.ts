@@ -155,6 +155,6 @@ function score(text: string, dialect: Dialect): Scored {
       width = one;
     }
   // Rows of nothing but addresses, each as long as it happens to be: a list in each line, and one column.
-  if (share < 0.6 && addresses > 0.95 * cells) return { score: 0.5, share, isFaulty };
+  if ((share < 0.6 || width > 20) && addresses > 0.95 * cells) return { score: 0.5, share, isFaulty };
   return { score: 2 * share + 2 * addressShare + Math.min(0.2, width / 100) - penalty, share, isFaulty };
 }

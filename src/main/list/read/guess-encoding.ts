@@ -1,10 +1,10 @@
 // Which encoding a file is in: by its byte order mark, by zero octets (UTF-16), by being well-formed UTF-8, and else by which letters are
-// frequent (chardet). Also whether it is text at all. Pure. Not here: dialect and columns.
+// frequent (guess-letters.ts). Also whether it is text at all. Pure. Not here: dialect and columns.
 
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
 import type { Guess, ListEncoding } from '../../../shared/list/reading';
 import { byteOrderMark } from './cells';
+import { guessByLetters } from './guess-letters';
 
 export interface EncodingGuess {
   encoding: ListEncoding;
@@ -24,31 +24,6 @@ const signatures: [string, string][] = [
   ['\u00ff\u00fe\u0000\u0000', 'UTF-32'],
   ['\u0000\u0000\u00fe\u00ff', 'UTF-32'],
 ];
-
-/** Names of chardet's that stand in our table under another, or are a part of one there. */
-const others: Record<string, ListEncoding> = {
-  'iso-8859-1': 'windows-1252',
-  'iso-8859-6': 'windows-1256',
-  'iso-8859-8': 'windows-1255',
-  'iso-8859-9': 'windows-1254',
-};
-const guessable: ReadonlySet<string> = new Set<ListEncoding>([
-  'windows-1250',
-  'windows-1251',
-  'windows-1252',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'iso-8859-2',
-  'iso-8859-5',
-  'iso-8859-7',
-  'koi8-r',
-  'shift_jis',
-  'gb18030',
-  'big5',
-  'euc-kr',
-]);
 
 /** What it is instead of a text, or null. */
 export function notText(octets: Buffer): string | null {
@@ -77,7 +52,7 @@ export function guessEncoding(octets: Buffer, corrected?: ListEncoding): Encodin
   if (isUtf8(octets)) return found('utf-8', { sure: true, why: 'valid-utf-8' });
   const { whole, broken } = countUtf8(octets);
   if (whole > 20 * broken) return found('utf-8', { sure: broken <= 34, why: 'valid-utf-8' });
-  return found(byLetters(foreign), { sure: false, why: 'letter-statistics' });
+  return found(guessByLetters(foreign), { sure: false, why: 'letter-statistics' });
 }
 
 function found(encoding: ListEncoding, guess: Guess, isMarked = false): EncodingGuess {
@@ -139,13 +114,4 @@ function countUtf8(octets: Buffer): { whole: number; broken: number } {
     at += follow;
   }
   return { whole, broken };
-}
-
-function byLetters(octets: Buffer): ListEncoding {
-  for (const { name } of analyse(octets)) {
-    const lower = name.toLowerCase();
-    const known = others[lower] ?? lower;
-    if (guessable.has(known)) return known as ListEncoding;
-  }
-  return 'windows-1252';
 }

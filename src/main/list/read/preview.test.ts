@@ -103,6 +103,13 @@ describe('guesses and their reasons', () => {
   });
 });
 
+it('a line of addresses alone, more than there may be columns, is one column', async () => {
+  const addresses = Array.from({ length: 40 }, (_, at) => `a${at}@example.com`);
+  const { reading, first } = await preview(addresses.join(', '));
+  expect(reading).toMatchObject({ delimiter: '', hasHeader: false, addressColumns: [0] });
+  expect(first[0]?.addresses).toEqual(addresses);
+});
+
 describe('warnings and counts', () => {
   it('says what is odd, and how often', async () => {
     const seen = await preview(
