@@ -7,7 +7,7 @@ import { about } from '../words';
 import { planWords as words } from './words';
 
 /** More are summed up. */
-const mostShown = 50;
+const mostShown = 12;
 
 interface Props {
   title: string;
