@@ -16,14 +16,14 @@ interface Method {
 }
 
 export function methodLines({ status, sources, settings }: Method): [term: string, text: string][] {
-  const { level, reading, columnNames, sourceName } = status;
+  const { reading, columnNames, sourceName } = status;
   const columns = reading.addressColumns.map((at) => `“${excerpt(columnNames[at] ?? String(at + 1), 40)}”`);
   return [
     [
       'Read from',
       `${excerpt(sourceName, 120)}, ${columns.length === 1 ? 'column' : 'columns'} ${listed(columns)}`,
     ],
-    ['What was asked', levelLine(level)],
+    ['What was asked', levelLine(status)],
     ['Whom', whomLine(status, settings)],
     ['What was not', notAskedLine(status)],
     ['Lists of names', sources.map(sourceLine).join('; ')],
@@ -37,11 +37,15 @@ const levels: Record<ListLevel, string> = {
     'How each address is spelled, whether its domain takes mail, and, where its mail host can tell, whether it takes mail for this very address. No message was sent.',
 };
 
-const levelLine = (level: ListLevel | null): string =>
-  level === null ? 'Nothing yet: the list was read.' : levels[level];
+function levelLine({ level, progress }: ListStatus): string {
+  if (level === null) return 'Nothing yet: the list was read.';
+  if (level === 'syntax' && progress.domainsAnswered > 0)
+    return 'How each address is spelled. What was answered of domains before counts as well.';
+  return levels[level];
+}
 
 function whomLine({ network, level, progress }: ListStatus, { trace }: Settings): string {
-  if (level === null || level === 'syntax') return 'Nobody.';
+  if (progress.domainsAnswered === 0) return 'Nobody.';
   const asked = `${count(progress.domainsAnswered, 'domain')}`;
   if (network === 'sample')
     return `${asked}, in Waypost’s sample internet: an exercise, which says nothing of real mailboxes.`;

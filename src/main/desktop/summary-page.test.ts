@@ -56,6 +56,7 @@ describe('the page', () => {
 });
 
 describe('the method', () => {
+  const noneAsked = { ...status.progress, domainsAnswered: 0 };
   const said = (change: Partial<ListStatus>): string =>
     methodLines({ ...summary, status: { ...status, ...change } })
       .map(([, text]) => text)
@@ -63,7 +64,8 @@ describe('the method', () => {
   const rows: [change: Partial<ListStatus>, text: string, why: string][] = [
     [{}, '2 gave no answer from DNS; 5 passed so far, and their mailboxes were not asked for', 'kept apart'],
     [{}, 'Without asking a mail host, no address is called deliverable.', 'at domain level'],
-    [{ level: 'syntax' }, 'Nobody.', 'syntax asks nobody'],
+    [{ level: 'syntax' }, 'What was answered of domains before counts', 'a level lowered'],
+    [{ level: 'syntax', progress: noneAsked }, 'Nobody.', 'syntax asks nobody'],
     [{ network: 'sample' }, 'an exercise, which says nothing of real mailboxes', 'the sample internet'],
     [{ level: null }, 'Nothing yet', 'only read'],
   ];

@@ -22,15 +22,23 @@ const levelNames: Record<ListLevel, string> = {
   mailbox: 'spelling, domains and mailboxes',
 };
 
+/** What an earlier run was told at a higher level is kept, and counts. */
+function checkedWords({ level, progress }: ListStatus): string {
+  const isOfEarlier = level === 'syntax' && progress.domainsAnswered > 0;
+  return isOfEarlier
+    ? `spelling, and what an earlier run was told of ${count(progress.domainsAnswered, 'domain')}`
+    : levelNames[level ?? 'syntax'];
+}
+
 export function listReportLines({ file, status, report }: ListOutcome): string[] {
-  const { counts, progress, level, network } = status;
+  const { counts, progress, network } = status;
   const of = counts.entries;
   const duplicates = counts.duplicates === 0 ? '' : `, ${grouped(counts.duplicates)} of them repeated`;
   const where = network === 'sample' ? ', in the sample internet' : '';
   const shown = listVerdicts.filter((verdict) => verdict !== 'waiting' || counts.verdicts.waiting > 0);
   return [
     `${excerpt(status.name, 200)}: ${count(progress.rows, 'row')}, ${count(of, 'entry', 'entries')}${duplicates}`,
-    `Checked: ${levelNames[level ?? 'syntax']}${where}.`,
+    `Checked: ${checkedWords(status)}${where}.`,
     '',
     ...shown.flatMap((verdict) => [
       line(listVerdictWords(verdict).label, counts.verdicts[verdict], of),

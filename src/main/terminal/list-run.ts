@@ -90,10 +90,12 @@ async function begin(run: ListRun): Promise<Result<ListStatus, Refusal>> {
   progress.say(
     `going on where the last run ended: ${count(kept.progress.rows, 'row')} read, ${count(kept.progress.domainsAnswered, 'domain')} answered`,
   );
-  const isOtherLevel = kept.level !== work.level;
-  if (isOtherLevel || kept.state === 'failed' || kept.state === 'stopped' || kept.state === 'ready') {
-    const resting = kept.state === 'paused' ? await lists.stop(kept.id) : ok(kept);
-    return resting.ok ? worded(await lists.start(kept.id, work.level)) : worded(resting);
+  const { id, state } = kept;
+  const isOver = state === 'failed' || state === 'stopped' || state === 'ready';
+  if (kept.level !== work.level || isOver) {
+    // What was at work goes on by itself when it is opened again: first it has to rest.
+    const resting = isOver || state === 'done' || state === 'planned' ? ok(kept) : await lists.stop(id);
+    return resting.ok ? worded(await lists.start(id, work.level)) : worded(resting);
   }
   return kept.state === 'paused' ? worded(await lists.resume(kept.id)) : ok(kept);
 }
