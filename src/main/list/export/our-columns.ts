@@ -31,6 +31,11 @@ export function distinctNames(wanted: readonly string[], taken: readonly string[
   });
 }
 
+/** Whether a column tells of the domain, which has to be looked up. */
+export function tellsOfDomain(column: OurColumn): boolean {
+  return column === 'domain' || column === 'provider' || column === 'mx';
+}
+
 export function columnText(column: OurColumn, values: OurValues): string {
   switch (column) {
     case 'reasons':

@@ -49,6 +49,7 @@ export interface DomainValues {
 
 const roleBit = bitOf('role', localSignals);
 const generatedBit = bitOf('generated-looking', localSignals);
+const typoBit = bitOf('typo', domainSignals);
 const freeBit = bitOf('free', domainSignals);
 const disposableBit = bitOf('disposable', domainSignals);
 const ok = entryCodes.indexOf('ok');
@@ -72,7 +73,8 @@ export interface ValueReader {
   rowOf(entry: number): number | null;
 }
 
-export function createValueReader(store: ListStore): ValueReader {
+/** `withDomains`: what is known of each entry's domain is wanted too; else of those alone that may be a slip. */
+export function createValueReader(store: ListStore, withDomains: boolean): ValueReader {
   const domains = new Map<number, DomainValues>();
   const rowOf = createRowNumbers(store);
 
@@ -92,9 +94,10 @@ export function createValueReader(store: ListStore): ValueReader {
     values(page, at, address) {
       const verdict: EntryVerdict = store.verdictAt(page, at);
       const id = page.domains[at] ?? 0;
-      const { name, suggestion, provider, operator, mx, outcome } = domain(id);
       const local = page.signals[at] ?? 0;
       const bits = id === 0 ? 0 : store.domainSignalsOf(id);
+      const isWanted = withDomains || (bits & typoBit) !== 0;
+      const { name, suggestion, provider, operator, mx, outcome } = isWanted ? domain(id) : noDomain;
       const isRead = page.codes[at] === ok;
       const first = firstOf(page, at);
       return {

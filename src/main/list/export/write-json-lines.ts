@@ -8,7 +8,7 @@ import { cellsOf } from '../read/cells';
 import type { ListStore } from '../store/list-store';
 import { addressesOf } from '../view/cell-text';
 import { isFormula } from './formula';
-import { distinctNames } from './our-columns';
+import { distinctNames, tellsOfDomain } from './our-columns';
 import { createValueReader, type OurValues } from './our-values';
 import { countRow, newTally, type Tally } from './report';
 import type { Output } from './target';
@@ -20,7 +20,7 @@ export async function writeJsonLines(
   walk: WalkOptions,
   output: Output,
 ): Promise<Result<Tally, RunFailure>> {
-  const reader = createValueReader(store);
+  const reader = createValueReader(store, columns.some(tellsOfDomain));
   const tally = newTally();
   const names = distinctNames(store.columnNames, []).map((name) => JSON.stringify(name));
   const nameOf = (at: number): string => {

@@ -15,7 +15,7 @@ import { addressesOf } from '../view/cell-text';
 import { openWindow, type SourceWindow } from '../view/source-window';
 import type { RowPlace } from '../view/walk-rows';
 import { encodeOurs, type OutDialect, ourCell } from './dialect-text';
-import { columnNames, rowText } from './our-columns';
+import { columnNames, rowText, tellsOfDomain } from './our-columns';
 import { createValueReader, type OurValues } from './our-values';
 import { countRow, newTally, type Tally } from './report';
 import { createRowScanner, lineEndOf } from './scan-row';
@@ -120,9 +120,9 @@ function createOurTexts(
   columns: readonly OurColumn[],
   dialect: OutDialect,
 ): (place: RowPlace, octets: Buffer) => Buffer {
-  const reader = createValueReader(store);
   const known = new Map<number, Buffer>();
-  const perDomain = columns.some((column) => column === 'domain' || column === 'provider' || column === 'mx');
+  const perDomain = columns.some(tellsOfDomain);
+  const reader = createValueReader(store, perDomain);
   const perSignal = columns.some(
     (column) => column === 'role' || column === 'free' || column === 'disposable',
   );

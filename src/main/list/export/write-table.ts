@@ -10,7 +10,7 @@ import type { ListStore } from '../store/list-store';
 import { addressesOf } from '../view/cell-text';
 import { encodeOurs, isAscii, isWritable, type OutDialect, ourCell, quoted } from './dialect-text';
 import { isFormula } from './formula';
-import { columnNames, distinctNames, rowText } from './our-columns';
+import { columnNames, distinctNames, rowText, tellsOfDomain } from './our-columns';
 import { createValueReader, type OurValues } from './our-values';
 import { countRow, newTally, type Tally } from './report';
 import { type ServiceColumn, type ServiceShape, serviceColumns } from './services';
@@ -27,14 +27,18 @@ export async function writeTable(
   const delimiter = options.delimiter === '' ? ',' : options.delimiter;
   const dialect: OutDialect = { delimiter, quote: '"', escape: 'doubled' };
   const service = serviceOf(options.shape);
-  const reader = createValueReader(store);
+  const reader = createValueReader(store, service !== null || options.columns.some(tellsOfDomain));
   const tally = newTally();
   let unwritable = 0;
 
   const line = (cells: readonly string[], ours: readonly string[]): void => {
-    const padding = Array<string>(Math.max(0, store.width - cells.length)).fill('');
-    const own = [...cells, ...padding].map((cell) => quoted(cell, dialect)).join(delimiter);
+    const padding = delimiter.repeat(Math.max(0, store.width - cells.length));
+    const own = cells.map((cell) => quoted(cell, dialect)).join(delimiter) + padding;
     const behind = ours.map((cell) => delimiter + ourCell(cell, dialect)).join('');
+    if (isAscii(own) && isAscii(behind)) {
+      output.put(encodeText(`${own}${behind}\r\n`, encoding));
+      return;
+    }
     if (!isAscii(own) && !isWritable(own, encoding)) {
       unwritable += cells.filter((cell) => !isWritable(cell, encoding)).length;
     }
