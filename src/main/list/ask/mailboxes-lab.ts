@@ -152,6 +152,6 @@ export function openAsking(network: Network, changes: Changes = {}): Asking {
 
 /** As a list gives it: a machine too busy to answer its own sample's DNS in time fails no test of mailboxes. */
 function withKnownHosts(one: MailboxQuestion): MailboxQuestion {
-  const hosts = one.hosts.map((each) => ({ ...each, first: [...(addresses.get(each.name) ?? [])] }));
+  const hosts = one.hosts.map((each) => ({ ...each, first: [...(addresses.get(each.name) ?? each.first)] }));
   return { ...one, hosts };
 }

@@ -84,7 +84,7 @@ export function createPlaces(network: Network, options: TraceOptions, signal: Ab
     const list = isAnswered ? found.list : first.map((address) => knownBefore(address, network));
     const mayCall = list.filter(({ scope }) => scope === 'public' || options.allowPrivate);
     if (mayCall.length === 0) {
-      yield found.failure ?? (found.list.length > 0 ? notPublic : withoutAddress);
+      yield list.length > 0 ? notPublic : (found.failure ?? withoutAddress);
       return;
     }
     const wanted = mayCall.find(({ address }) => prefer?.host === host && prefer.address === address);

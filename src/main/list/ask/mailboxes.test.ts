@@ -58,7 +58,7 @@ describe('over the sample internet', () => {
       'dora@inward.example',
       'could-not-reach',
       'private addresses alone: nobody is dialled',
-      { hosts: [host('mail.inward.example')] },
+      { hosts: [{ ...host('mail.inward.example'), first: ['10.20.30.25', 'fd00:20:30::25'] }] },
     ],
     ['a@yahoo.example', 'hidden', 'such an operator takes every name first', { operator: 'yahoo' }],
     ['a@inbox.example', 'hidden', 'known by its host', { hosts: [host('mail.mailinator.com')] }],
