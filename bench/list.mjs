@@ -62,15 +62,12 @@ if (values.json)
 async function runDomains() {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-list-bench-'));
   const server = await startZone(folder, nsd, domains);
-  const stop = () => {
-    server.stop();
+  const stop = async () => {
+    await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.once(signal, () => {
-      stop();
-      process.exit(130);
-    });
+    process.once(signal, () => void stop().then(() => process.exit(130)));
   }
   try {
     const lists = {
@@ -170,7 +167,7 @@ async function runDomains() {
     print(summaries, idle, tenth, verdicts);
     return { megabytes, summaries, idle, tenth, verdicts };
   } finally {
-    stop();
+    await stop();
   }
 }
 

@@ -55,12 +55,23 @@ async function deepEmailValidator() {
 }
 
 async function emailValidatorJs() {
-  const { verifyEmailBatch } = await import('@emailcheck/email-validator-js');
+  const validator = await import('@emailcheck/email-validator-js');
+  const { DEFAULT_CACHE_OPTIONS, getDefaultCache, LRUAdapter, verifyEmailBatch } = validator;
+  // Its caches hold a few hundred domains by themselves: with room for all of them it asks for each but once, too.
+  const { ttl } = DEFAULT_CACHE_OPTIONS;
+  const cache = {
+    ...getDefaultCache(),
+    mx: new LRUAdapter(2 * task.domains, ttl.mx),
+    disposable: new LRUAdapter(2 * task.domains, ttl.disposable),
+    free: new LRUAdapter(2 * task.domains, ttl.free),
+    domainValid: new LRUAdapter(2 * task.domains, ttl.domainValid),
+  };
   const list = addresses();
   return async () => {
     const { results } = await verifyEmailBatch({
       emailAddresses: list,
       concurrency: task.atOnce,
+      cache,
       verifyMx: true,
       verifySmtp: false,
       detectName: false,

@@ -47,9 +47,13 @@ export async function startZone(folder, program, domains) {
   writeFileSync(join(home, 'zone'), zoneText(domains));
   writeFileSync(config, configuration(home, port));
   const child = spawn(program, ['-d', '-c', config], { stdio: 'ignore' });
-  const stop = () => {
-    child.kill('SIGTERM');
-  };
+  /** It writes into its folder until it has ended. @returns {Promise<void>} */
+  const stop = () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
   const resolver = new Resolver({ timeout: 300, tries: 1 });
   resolver.setServers([`127.0.0.1:${port}`]);
   for (let tries = 0; ; tries++) {
@@ -59,7 +63,7 @@ export async function startZone(folder, program, domains) {
     );
     if (isUp) break;
     if (child.exitCode !== null || tries > 100) {
-      stop();
+      await stop();
       throw new Error('nsd does not answer');
     }
     await wait(100);
