@@ -6,8 +6,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CountingRelay, startCountingRelay } from './sample/testing/counting-relay';
 import { townRows } from './sample/town';
-import { type CountingRelay, startCountingRelay } from './testing/counting-relay';
 import { waypost } from './testing/waypost';
 
 const kills = 50;

@@ -109,6 +109,7 @@ export function createLists(parts: ListParts): Lists {
                 detail: why,
               });
             });
+            return 'hold'; // the list is paused, and whoever is left is asked when it goes on
           },
         });
         own.mailboxes.ask(mailboxes);
@@ -121,7 +122,7 @@ export function createLists(parts: ListParts): Lists {
         });
         return;
       case 'stop-asking':
-        stop(event.id);
+        void stop(event.id);
         return;
     }
   }
@@ -163,12 +164,13 @@ export function createLists(parts: ListParts): Lists {
     return ok({ ...found.value, mailboxes });
   }
 
-  function stop(id: string): void {
+  /** Mail hosts hear a good-bye before the line is cut. */
+  async function stop(id: string): Promise<void> {
     const own = asking.get(id);
     asking.delete(id);
-    own?.stop.abort();
     own?.domains?.close();
-    own?.mailboxes?.close();
+    await own?.mailboxes?.close();
+    own?.stop.abort();
   }
 
   const call =
@@ -196,7 +198,7 @@ export function createLists(parts: ListParts): Lists {
     setWords: call((kept) => kept.setWords),
     async dispose() {
       isDisposed = true;
-      for (const id of [...asking.keys()]) stop(id);
+      await Promise.all([...asking.keys()].map(stop));
       await opened?.then((kept) => kept.dispose()).catch(() => {});
     },
   };

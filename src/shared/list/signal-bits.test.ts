@@ -5,7 +5,10 @@ import { domainSignals, localSignals } from './facts';
 import { bitOf, bitsOf, hasBit, namesOf } from './signal-bits';
 
 describe('signal bits', () => {
-  it.each([localSignals, domainSignals])('every set of names comes back as it was', (...table) => {
+  it.each([
+    ['local', localSignals],
+    ['domain', domainSignals],
+  ] as const)('every set of names of the %s table comes back as it was', (_name, table) => {
     for (let bits = 0; bits < 1 << table.length; bits += 1) {
       const names = namesOf<string>(bits, table);
       expect(bitsOf<string>(names, table)).toBe(bits);

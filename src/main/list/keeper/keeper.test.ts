@@ -193,6 +193,20 @@ describe('a list', () => {
     expect(lines[3]?.startsWith('Two,two@dead.example,undeliverable')).toBe(true);
   });
 
+  it('may be pasted as one long line', async () => {
+    const { keeper, until } = await start();
+    const text = Array.from({ length: 300 }, (_none, at) => `"Last ${at}, First" <u${at}@d.example>`).join(
+      ', ',
+    );
+    const preview = await keeper.preview({ text });
+    if (!preview.ok) throw new Error(preview.failure.detail);
+    const { source, reading, name } = preview.value;
+    const created = await keeper.create({ source, reading, name, network: 'sample' });
+    if (!created.ok) throw new Error(created.failure.detail);
+    const ready = await until(created.value.id, 'ready');
+    expect(ready.counts).toMatchObject({ entries: 300, verdicts: { undeliverable: 0 } });
+  });
+
   it('whose database is damaged is set aside, and the others stay', async () => {
     const first = await start();
     const { id } = await first.create(few);

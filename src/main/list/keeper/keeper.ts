@@ -12,7 +12,7 @@ import { createClassifier } from '../classify/classify';
 import { wordSources } from '../classify/word-sources';
 import { exportList } from '../export/export-list';
 import { layoutOfSource } from '../read/layout';
-import { openListFile } from '../store/list-file';
+import { openListFile } from '../store/open-list';
 import type { Head } from '../store/schema';
 import { createViews, type Views } from '../view/views';
 import { ListJob } from './list-job';

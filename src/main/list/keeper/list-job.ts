@@ -161,8 +161,9 @@ export class ListJob {
   }
 
   takeMailboxes(answers: readonly AnsweredMailbox[]): void {
-    if (this.#mailboxes === null) return;
-    this.#mailboxes.take(answers);
+    // Hosts asked in a run that was stopped may still have answered: they need not be disturbed again.
+    if (this.#mailboxes === null) this.file.storeMailboxes(answers);
+    else this.#mailboxes.take(answers);
     this.answered += answers.length;
     this.hooks.changed(this);
     this.#pump();

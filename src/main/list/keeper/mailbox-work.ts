@@ -87,7 +87,13 @@ export class MailboxWork {
     const texts = this.file.reading.addressColumns.map((column) => cells[column] ?? '');
     const address = addressesIn(texts)[place.nth]?.text ?? '';
     const { hosts, operator } = domain.answer;
-    questions.push({ entry, address, domain: domain.name, hosts, operator, tries });
+    // A greylist knows us by the host we met (RFC 6647 s.2.1): the same one is asked again.
+    const earlier = tries === 0 ? null : this.file.mailbox(entry);
+    const before =
+      earlier === null || earlier.host === null || earlier.address === null
+        ? {}
+        : { before: { host: earlier.host, address: earlier.address } };
+    questions.push({ entry, address, domain: domain.name, hosts, operator, tries, ...before });
     group.out += 1;
     this.#out.set(entry, group);
   }

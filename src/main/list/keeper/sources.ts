@@ -8,6 +8,8 @@ import { basename, extname, join, resolve } from 'node:path';
 import type { RunFailure } from '../../../shared/failure';
 import type { Preview, Reading } from '../../../shared/list/reading';
 import { err, ok, type Result } from '../../../shared/result';
+import { addressesIn } from '../read/addresses-in';
+import { partsOf } from '../read/cell-parts';
 import { excelToCsv } from '../read/excel';
 import { previewFile } from '../read/preview';
 import type { Head } from '../store/schema';
@@ -77,7 +79,7 @@ export class Sources {
   async #keepText(id: string, text: string): Promise<Result<Known, RunFailure>> {
     await this.#ready();
     const path = join(this.folder, `${id}.txt`);
-    await writeFile(path, text);
+    await writeFile(path, oneALine(text));
     return ok({ path, name: 'pasted' });
   }
 
@@ -86,6 +88,15 @@ export class Sources {
     this.#isEmptied = true;
     await mkdir(this.folder, { recursive: true });
   }
+}
+
+/** Many addresses pasted as one line, as a mail's To line has them, are a list all the same: one a line, without the names. */
+function oneALine(text: string): string {
+  const line = text.trim();
+  if (/[\r\n]/u.test(line)) return text;
+  const parts = partsOf(line);
+  if (parts.length < 2 || !parts.every((part) => part.includes('@'))) return text;
+  return parts.flatMap((part) => addressesIn([part]).map((one) => one.text)).join('\n');
 }
 
 /** A part that is there and undefined is no correction. */

@@ -1,23 +1,20 @@
 // One list's database: the writing side and the reading side of store/list-store.ts. Whatever is stored together is one transaction, so a
 // process killed at any moment finds its list as it was at one of them. Not here: when to store what (keeper/).
 
-import { join } from 'node:path';
-import type { RunFailure } from '../../../shared/failure';
 import {
-  type DomainAnswer,
-  domainAnswerSchema,
   domainOutcomes,
   type ListMailboxAnswer,
   mailboxAnswerOfListSchema,
   mailboxOutcomes,
 } from '../../../shared/list/facts';
-import { err, ok, type Result } from '../../../shared/result';
-import { type Database, openDatabase } from '../../store/database';
+import type { Database } from '../../store/database';
 import type { AnsweredDomain, AnsweredMailbox, DomainQuestion, KnownHost } from '../ask/asking';
+import { domainFrom } from './domain-row';
 import { GrowingUint16 } from './growing';
 import { type EntryPlace, type ListStore, noFirst, type Page, type StoredDomain } from './list-store';
 import { decodeKeys, decodePage, type PageBuilder, type PageHead } from './page-codec';
-import { type Head, headSchema, migrations } from './schema';
+import type { Head } from './schema';
+import { statementsOf } from './statements';
 import {
   domainClass,
   type NumberedVerdict,
@@ -26,7 +23,6 @@ import {
   VerdictTable,
 } from './verdict-table';
 
-export const databaseName = 'list.sqlite';
 /** Pages kept in memory, about 90 kB each. */
 const keptPages = 48;
 
@@ -35,25 +31,6 @@ export interface NewDomain {
   name: string;
   signals: number;
   suggestion: string | null;
-}
-
-/** Opens a list's database, or makes one where `head` is given. */
-export async function openListFile(folder: string, head?: Head): Promise<Result<ListFile, RunFailure>> {
-  const opened = await openDatabase(join(folder, databaseName), migrations);
-  if (!opened.ok) return opened;
-  const database = opened.value;
-  try {
-    if (head !== undefined) {
-      database.prepare("INSERT INTO head VALUES ('list', ?)").run(JSON.stringify(head));
-    }
-    const text = database.prepare("SELECT value FROM head WHERE key = 'list'").get()?.value;
-    const read = headSchema.parse(JSON.parse(String(text)));
-    return ok(new ListFile(database, read));
-  } catch (error) {
-    database.close();
-    const detail = `${folder}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
-    return err({ layer: 'run', code: 'file', temporary: false, side: 'here', detail });
-  }
 }
 
 export class ListFile implements ListStore {
@@ -408,44 +385,4 @@ export class ListFile implements ListStore {
     this.#growMailboxes();
     for (const row of this.#sql.mailboxes.all()) this.#mailboxes[Number(row.entry)] = Number(row.outcome);
   }
-}
-
-function domainFrom(row: Record<string, unknown> | undefined): StoredDomain | null {
-  if (row === undefined) return null;
-  const answer: DomainAnswer | null =
-    row.answer === null ? null : domainAnswerSchema.parse(JSON.parse(String(row.answer)));
-  const suggestion = row.suggestion === null ? null : String(row.suggestion);
-  return { id: Number(row.id), name: String(row.name), signals: Number(row.signals), suggestion, answer };
-}
-
-function statementsOf(database: Database) {
-  const select = (sql: string) => database.prepare(`SELECT ${sql}`);
-  return {
-    heads: select('page, first_entry, first_row, offset, count FROM pages ORDER BY page'),
-    classes: select('id, outcome, signals FROM domains'),
-    facts: select('facts FROM pages WHERE page = ?'),
-    keys: select('keys FROM page_keys WHERE page = ?'),
-    duplicates: select('entry, first FROM duplicates WHERE entry BETWEEN ? AND ?'),
-    firstOf: select('first FROM duplicates WHERE entry = ?'),
-    domain: select('* FROM domains WHERE id = ?'),
-    domainByName: select('* FROM domains WHERE name = ?'),
-    domainId: select('id FROM domains WHERE name = ?'),
-    nameOf: select('name FROM domains WHERE id = ?'),
-    hosts: select('* FROM hosts LIMIT 100000'),
-    mailbox: select('answer FROM mailboxes WHERE entry = ?'),
-    mailboxes: select('entry, outcome FROM mailboxes'),
-    countMailboxes: select('count(*) AS count FROM mailboxes WHERE outcome = ?'),
-    due: select('entry, tries FROM mailboxes WHERE due IS NOT NULL AND due <= ? ORDER BY due LIMIT ?'),
-    nextDue: select('min(due) AS due FROM mailboxes WHERE due IS NOT NULL'),
-    head: database.prepare("UPDATE head SET value = ? WHERE key = 'list'"),
-    addPage: database.prepare('INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)'),
-    addKeys: database.prepare('INSERT INTO page_keys VALUES (?, ?)'),
-    addDomain: database.prepare('INSERT INTO domains (id, name, signals, suggestion) VALUES (?, ?, ?, ?)'),
-    addDuplicate: database.prepare('INSERT OR REPLACE INTO duplicates VALUES (?, ?)'),
-    addHost: database.prepare('INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)'),
-    answerDomain: database.prepare('UPDATE domains SET outcome = ?, signals = ?, answer = ? WHERE id = ?'),
-    addMailbox: database.prepare('INSERT OR REPLACE INTO mailboxes VALUES (?, ?, ?, ?, ?)'),
-    forgetDomain: database.prepare('UPDATE domains SET outcome = 0, answer = NULL WHERE id = ?'),
-    forgetMailbox: database.prepare('DELETE FROM mailboxes WHERE entry = ?'),
-  };
 }

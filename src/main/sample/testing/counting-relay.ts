@@ -3,8 +3,8 @@
 
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { UdpSocket } from '../net/network';
-import { createSampleInternet } from '../sample/network';
+import type { UdpSocket } from '../../net/network';
+import { createSampleInternet } from '../network';
 
 export interface CountingRelay {
   port: number;
