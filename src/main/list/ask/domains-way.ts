@@ -21,6 +21,8 @@ export type Ask = (name: string, type: BulkType, callback: (answer: BulkAnswer) 
 export interface DomainWay {
   readonly ask: Ask;
   readonly kind: 'bulk' | 'full';
+  /** Questions it puts at once; more only wait. */
+  readonly atOnce: number;
   /** Questions asked of DNS, repetitions aside; and those among them that took the full look-up. */
   stats(): { questions: number; repeated: number; full: number };
   close(): void;
@@ -57,6 +59,7 @@ export function openWay(parts: {
     const bulk = createBulk({ network, servers: context.resolvers, slow, signal, bounds: bounds.bulk });
     return {
       kind: 'bulk',
+      atOnce: bounds.bulk.outstanding * Math.max(1, context.resolvers.length),
       ask: (name, type, callback) => bulk.ask(name, type, callback),
       stats: () => {
         const { asked, shared, repeated, slow: full } = bulk.stats();
@@ -71,6 +74,7 @@ export function openWay(parts: {
   const full = createFullAsk(lookup, signal, bounds.fullAtOnce);
   return {
     kind: 'full',
+    atOnce: bounds.fullAtOnce,
     ask: full.ask,
     stats: () => ({ questions: full.asked(), repeated: 0, full: full.asked() }),
     close: () => closing.abort(),

@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/failure';
 import type { DomainAnswer } from '../../../shared/list/facts';
 import type { TraceOptions } from '../../../shared/options';
 import type { BulkAnswer } from '../../dns/bulk/answer';
+import { Queue } from '../../dns/bulk/queue';
 import type { Network } from '../../net/network';
 import type { AnsweredDomain, DomainQuestion, KnownHost } from './asking';
 import {
@@ -78,6 +79,14 @@ export function createDomainAsker(parts: DomainAskerOptions): DomainAsker {
   let open = 0;
   let everHeard = false;
   let isClosed = false;
+  /**
+   * Domains begun and not answered. Others wait outside the way's own queue, so that a host's question never stands behind a
+   * thousand domains': an answer is whole, and stored, soon after its first question.
+   */
+  let begun = 0;
+  let isBeginning = false;
+  const mostBegun = 2 * way.atOnce;
+  const waiting = new Queue<DomainQuestion>();
 
   const listen = (answer: BulkAnswer): void => {
     if (answer.kind === 'failed' && isOfOurSide(answer.failure)) return;
@@ -128,11 +137,25 @@ export function createDomainAsker(parts: DomainAskerOptions): DomainAsker {
 
   function finish(id: number, answer: DomainAnswer): void {
     open--;
+    begun--;
     answered++;
     const { failure } = answer;
     if (failure !== null && isOfOurSide(failure)) delivery.unheard({ id, answer }, failure);
     else delivery.answer({ id, answer });
     if (open === 0) delivery.idle();
+    else begin();
+  }
+
+  function begin(): void {
+    if (isBeginning) return; // an answer came before its question was put
+    isBeginning = true;
+    while (begun < mostBegun && !isClosed && !delivery.isStalled) {
+      const domain = waiting.shift();
+      if (domain === undefined) break;
+      begun++;
+      ask(domain.name, 'MX', (mx) => onMx(domain, mx));
+    }
+    isBeginning = false;
   }
 
   function onMx({ id, name }: DomainQuestion, mx: BulkAnswer): void {
@@ -183,7 +206,8 @@ export function createDomainAsker(parts: DomainAskerOptions): DomainAsker {
       if (isClosed || delivery.isStalled) return;
       domains += list.length;
       open += list.length;
-      for (const domain of list) ask(domain.name, 'MX', (mx) => onMx(domain, mx));
+      for (const domain of list) waiting.push(domain);
+      begin();
     },
     stats: () => {
       const { questions, repeated, full } = way.stats();
