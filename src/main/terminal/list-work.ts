@@ -3,7 +3,7 @@
 // Not here: what the keeper puts into it (main/list/store/).
 
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -64,6 +64,7 @@ export async function openListWork(call: ListCall): Promise<Result<ListWork, Ref
   const run = old.value === null ? ok(wanted) : goOn(old.value, wanted, call, folder);
   if (!run.ok) return run;
   try {
+    await clear(gone(folder));
     await mkdir(folder, { recursive: true });
     const owner = await take(folder);
     if (owner !== null)
@@ -80,8 +81,18 @@ export async function openListWork(call: ListCall): Promise<Result<ListWork, Ref
     columns: run.value.columns,
     isOld: old.value !== null,
     release: () => rm(join(folder, 'running'), { force: true }),
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    async remove() {
+      // Out of the way in one step: killed in the middle of removing, half a folder would pass for work that is lost.
+      await rename(folder, gone(folder));
+      await clear(gone(folder));
+    },
   });
+}
+
+const gone = (folder: string): string => `${folder}.done`;
+
+function clear(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function lookAt(file: string): Promise<Result<{ size: number; mtimeMs: number }, Refusal>> {

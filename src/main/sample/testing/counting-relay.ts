@@ -13,10 +13,14 @@ export interface CountingRelay {
 
 const receiveMs = 60_000;
 
-/** `onQuestion`: the name in lower case, and the type's number (RFC 1035 s.3.2.2). */
-export async function startCountingRelay(
-  onQuestion: (name: string, type: number) => void,
-): Promise<CountingRelay> {
+/** Names in lower case, and a type's number (RFC 1035 s.3.2.2). */
+export async function startCountingRelay({
+  onQuestion,
+  onAnswer,
+}: {
+  onQuestion(name: string, type: number): void;
+  onAnswer(name: string, type: number): void;
+}): Promise<CountingRelay> {
   const sample = createSampleInternet();
   const stop = new AbortController();
   const [resolver] = sample.systemResolvers();
@@ -32,7 +36,10 @@ export async function startCountingRelay(
     void (async () => {
       while (!stop.signal.aborted) {
         const answer = await way.receive(receiveMs);
-        if (answer.ok && !stop.signal.aborted) socket.send(answer.value, port, '127.0.0.1');
+        if (!answer.ok || stop.signal.aborted) continue;
+        const { name, type } = questionOf(answer.value);
+        onAnswer(name, type);
+        socket.send(answer.value, port, '127.0.0.1');
       }
     })();
     return way;
