@@ -2,7 +2,7 @@
 // is told. For tests of programs that run in a process of their own.
 
 import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { UdpSocket } from '../../net/network';
 import { createSampleInternet } from '../network';
 
@@ -23,6 +23,7 @@ export async function startCountingRelay({
 }): Promise<CountingRelay> {
   const sample = createSampleInternet();
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
   const [resolver] = sample.systemResolvers();
   if (resolver === undefined) throw new Error('the sample internet has no resolver');
   const socket = createSocket('udp4');
