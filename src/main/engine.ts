@@ -107,12 +107,14 @@ export function createEngine(parts: {
   greylist?: GreylistStore;
   /** Starts whoever keeps the lists, at the first call that needs it. */
   openKeeper?: (tell: (event: KeeperEvent) => void) => Promise<Keeper>;
+  /** Default: there may be some. */
+  hasLists?: () => boolean;
   /** How lists are asked about; default: as the settings say. */
   listOptions?: (kind: NetworkKind) => TraceOptions;
   version: string;
   events: EngineEvents;
 }): Engine {
-  const { store, greylist, version, events, openKeeper, listOptions } = parts;
+  const { store, greylist, version, events, openKeeper, hasLists, listOptions } = parts;
   const application = { name: 'Waypost', version };
   const networks = new Map<NetworkKind, Network>();
   const shared = new Map<NetworkKind, Manners>();
@@ -161,6 +163,7 @@ export function createEngine(parts: {
 
   const lists = createLists({
     openKeeper: (tell) => openKeeper?.(tell) ?? Promise.reject(new Error('this engine keeps no lists')),
+    hasLists: hasLists ?? (() => true),
     network,
     options: (kind) => listOptions?.(kind) ?? optionsFor(kind, settings),
     manners,

@@ -9,7 +9,7 @@ import { createGreylistFile } from '../store/greylist-file';
 import { createSettingsFile } from '../store/settings-file';
 import { createAnswers, openTrace } from './answers';
 import { answerCalls, sendEvent } from './bridge';
-import { handList, type ListHanding } from './list-files';
+import { handList, hasFolders, type ListHanding } from './list-files';
 import { setMenu } from './menu';
 import { createNotifier } from './notify';
 import { developmentUrl } from './origin';
@@ -34,14 +34,15 @@ export function createDesktop(): Desktop {
       () => show(null),
     ),
   ];
+  const listFolder = join(app.getPath('userData'), 'lists');
   const store = createSettingsFile(join(app.getPath('userData'), 'settings.json'), (aside) =>
     process.stderr.write(`waypost: the settings could not be read; they were set aside as ${aside}\n`),
   );
   const engine = createEngine({
     store,
     greylist: createGreylistFile(join(app.getPath('userData'), 'greylist.json'), new Date()),
-    openKeeper: async (tell) =>
-      startKeeperThread(join(__dirname, 'list-keeper.js'), join(app.getPath('userData'), 'lists'), tell),
+    openKeeper: async (tell) => startKeeperThread(join(__dirname, 'list-keeper.js'), listFolder, tell),
+    hasLists: () => hasFolders(listFolder),
     version: app.getVersion(),
     events: {
       onTraceEvent: (id, seq, event) => sendEvent(contents(), 'trace.event', { id, seq, event }),

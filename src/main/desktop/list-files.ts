@@ -1,6 +1,7 @@
 // Files of addresses that the system hands over: opened with Waypost, dropped on its icon, named at its start. Which they are by name; what is in
 // them the keeper sees. Not here: traces (answers.ts).
 
+import { readdirSync } from 'node:fs';
 import { extname } from 'node:path';
 import { app } from 'electron';
 import type { Failure } from '../../shared/failure';
@@ -29,4 +30,15 @@ export function handList(path: string, { lists, onPreview, onFailure }: ListHand
     },
   );
   return true;
+}
+
+/** Each list is a folder of its own; what begins with a dot is none. */
+export function hasFolders(folder: string): boolean {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).some(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
+    );
+  } catch {
+    return false;
+  }
 }

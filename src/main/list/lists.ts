@@ -25,6 +25,8 @@ export interface Lists
 export interface ListParts {
   /** Starts the keeper; called once, when a list is first spoken of. */
   openKeeper(tell: (event: KeeperEvent) => void): Promise<Keeper>;
+  /** Is any list kept? Asked so that whoever has none does not start a keeper to hear it. */
+  hasLists(): boolean;
   network(kind: NetworkKind): Network;
   options(kind: NetworkKind): TraceOptions;
   manners(kind: NetworkKind): Manners;
@@ -181,7 +183,7 @@ export function createLists(parts: ListParts): Lists {
   return {
     preview: call((kept) => kept.preview),
     create: call((kept) => kept.create),
-    all: call((kept) => kept.all),
+    all: async () => (opened === null && !parts.hasLists() ? [] : (await keeper()).all()),
     status: call((kept) => kept.status),
     plan,
     start: call((kept) => kept.start),
