@@ -87,6 +87,8 @@ export type ProberUnfit = 'port-25-closed' | 'listed' | 'no-reverse-name' | 'no-
 
 export interface ListStatus {
   id: string;
+  /** Grows with each telling. Answers and events take different ways to the window, and the later told may come first. */
+  revision: number;
   name: string;
   createdAt: string;
   sourceName: string;

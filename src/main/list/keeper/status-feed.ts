@@ -93,6 +93,7 @@ export class StatusFeed {
     const nextDue = job.state === 'done' ? null : job.file.nextDue();
     return {
       id: head.id,
+      revision: nextRevision(),
       name: head.name,
       createdAt: head.createdAt,
       sourceName: head.source.name,
@@ -148,4 +149,12 @@ function slowest(shares: OperatorShare[]): OperatorShare[] {
   const left = ({ mailboxes, answered, isHidden }: OperatorShare): number =>
     isHidden ? 0 : mailboxes - answered;
   return [...shares].sort((one, other) => left(other) - left(one)).slice(0, shownOperators);
+}
+
+let lastRevision = 0;
+
+/** By the clock, so that a keeper started anew goes on behind the one before. */
+function nextRevision(): number {
+  lastRevision = Math.max(lastRevision + 1, Date.now());
+  return lastRevision;
 }

@@ -74,16 +74,22 @@ function isBefore(one: ListStatus, own: ListStatus): boolean {
   return one.level !== null && isAtWork(one);
 }
 
+/** A later one is held already: answers and events take different ways, and the later may come first. */
+function isStale({ id, revision }: ListStatus, held: ListsState['byId']): boolean {
+  return (held[id]?.revision ?? 0) > revision;
+}
+
 export function holdLists(statuses: readonly ListStatus[]): void {
   useLists.setState(({ byId }) => {
     const held = { ...byId };
-    for (const status of statuses) held[status.id] = status;
+    for (const status of statuses) if (!isStale(status, held)) held[status.id] = status;
     return { byId: held, ids: inOrder(held) };
   });
 }
 
 export function holdList(status: ListStatus): void {
   useLists.setState(({ byId, ids }) => {
+    if (isStale(status, byId)) return {};
     const held = { ...byId, [status.id]: status };
     return { byId: held, ids: status.id in byId ? ids : inOrder(held) };
   });

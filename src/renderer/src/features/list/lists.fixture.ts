@@ -39,6 +39,7 @@ export const preview: Preview = {
 
 export const status: ListStatus = {
   id: 'list-0001',
+  revision: 1,
   name: 'guests.csv',
   createdAt: '2026-03-01T12:00:00.000Z',
   sourceName: 'guests.csv',

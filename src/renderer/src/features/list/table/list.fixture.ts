@@ -8,6 +8,7 @@ export const at = '2026-03-01T12:00:00.000Z';
 
 export const status: ListStatus = {
   id: 'list-fixture',
+  revision: 1,
   name: 'customers.csv',
   createdAt: at,
   sourceName: 'customers.csv',
