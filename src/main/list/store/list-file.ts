@@ -247,13 +247,7 @@ export class ListFile implements ListStore {
 
   /** Domains not asked yet, from a number on. */
   unaskedDomains(from: number, count: number): DomainQuestion[] {
-    const found: DomainQuestion[] = [];
-    for (let id = from; id <= this.#lastDomain && found.length < count; id++) {
-      if (this.domainOutcomeOf(id) !== 0) continue;
-      const name = this.#sql.nameOf.get(id)?.name;
-      if (name !== undefined) found.push({ id, name: String(name) });
-    }
-    return found;
+    return this.#sql.unasked.all(from, count).map(({ id, name }) => ({ id: Number(id), name: String(name) }));
   }
 
   /** Entries whose time to be asked again has come, the longest waiting first. */

@@ -15,6 +15,7 @@ export function statementsOf(database: Database) {
     domainByName: select('* FROM domains WHERE name = ?'),
     domainId: select('id FROM domains WHERE name = ?'),
     nameOf: select('name FROM domains WHERE id = ?'),
+    unasked: select('id, name FROM domains WHERE id >= ? AND outcome = 0 ORDER BY id LIMIT ?'),
     hosts: select('* FROM hosts LIMIT 100000'),
     mailbox: select('answer FROM mailboxes WHERE entry = ?'),
     mailboxes: select('entry, outcome FROM mailboxes'),
