@@ -12,7 +12,7 @@ export function startKeeperThread(
 ): Keeper {
   const worker = new Worker(script, {
     workerData: { folder },
-    resourceLimits: { maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });
   const { keeper, heard, lost } = remoteKeeper((message) => worker.postMessage(message), tell);
   worker.on('message', (message: FromKeeper) => heard(message));
