@@ -193,6 +193,29 @@ describe('a list', () => {
     expect(lines[3]?.startsWith('Two,two@dead.example,undeliverable')).toBe(true);
   });
 
+  it('that can store no more fails and says so, and goes on when it is started anew', async () => {
+    const first = await start();
+    first.hold();
+    const { id } = await first.create(rowsOf(100, 20), { level: 'domain' });
+    await first.until(id, 'asking');
+    const answer = {
+      outcome: 'mx' as const,
+      hosts: [],
+      operator: null,
+      aliases: [],
+      ttl: null,
+      failure: null,
+      parkedBy: null,
+    };
+    const bad = { ...answer, askedAt: '', ttl: 1n as unknown as number }; // no JSON can hold it
+    await first.keeper.domainsAnswered(id, [{ id: 1, answer: bad }], []);
+    const [failed] = await first.keeper.all();
+    expect(failed).toMatchObject({ state: 'failed', failure: { layer: 'run', code: 'internal' } });
+    first.release();
+    await first.keeper.start(id, 'domain');
+    expect((await first.until(id, 'done')).progress).toMatchObject({ domainsAnswered: 20 });
+  });
+
   it('may be pasted as one long line', async () => {
     const { keeper, until } = await start();
     const text = Array.from({ length: 300 }, (_none, at) => `"Last ${at}, First" <u${at}@d.example>`).join(

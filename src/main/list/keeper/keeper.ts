@@ -261,15 +261,15 @@ export async function openKeeper(folder: string, tell: (event: KeeperEvent) => v
       return null;
     },
     async domainsAnswered(id, answers, hosts) {
-      (await find(id))?.job.takeDomains(answers, hosts);
+      (await find(id))?.job.take((job) => job.takeDomains(answers, hosts));
       return null;
     },
     async mailboxesAnswered(id, answers) {
-      (await find(id))?.job.takeMailboxes(answers);
+      (await find(id))?.job.take((job) => job.takeMailboxes(answers));
       return null;
     },
     async proberLookedAt(id, prober) {
-      (await find(id))?.job.takeProber(prober);
+      (await find(id))?.job.take((job) => job.takeProber(prober));
       return null;
     },
     async cannotAsk(id, why) {

@@ -82,6 +82,8 @@ export class ListJob {
 
   start(level: ListLevel): void {
     this.#nextDomain = 1;
+    this.#domainsOut = 0; // a list that failed may have had some out
+    this.#isFirstBatch = true;
     this.file.changeHead({
       level,
       failure: null,
@@ -119,8 +121,15 @@ export class ListJob {
 
   fail(failure: Failure): void {
     this.hooks.tell({ type: 'stop-asking', id: this.id });
-    this.file.changeHead({ failure });
-    this.#end('failed');
+    try {
+      this.file.changeHead({ failure });
+      this.#end('failed');
+    } catch {
+      this.#hasTurn = false;
+      this.file.failUnwritten(failure);
+      this.hooks.changed(this);
+      this.hooks.freed();
+    }
   }
 
   /** Ends whatever runs; what is out is dropped and will be asked again. */
@@ -148,6 +157,15 @@ export class ListJob {
   }
 
   // ---- answers
+
+  /** An answer that can't be stored (a full disk) is no answer: the list fails, and says why. */
+  take(work: (job: ListJob) => void): void {
+    try {
+      work(this);
+    } catch (error) {
+      this.fail(faultOf(error));
+    }
+  }
 
   takeDomains(answers: readonly AnsweredDomain[], hosts: readonly KnownHost[]): void {
     // What comes of a run that was stopped is none of this one's.

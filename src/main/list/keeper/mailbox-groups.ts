@@ -3,7 +3,6 @@
 
 import { domainOutcomes, entryCodes, mailboxOutcomes } from '../../../shared/list/facts';
 import { operatorOf } from '../../../shared/verdict/mail-operators';
-import type { MailboxQuestion } from '../ask/asking';
 import type { ListFile } from '../store/list-file';
 import { noFirst } from '../store/list-store';
 import { inSlices } from './slices';
@@ -116,6 +115,3 @@ function groupNumber(file: ListFile, id: number, groups: MailboxGroup[], byKey: 
   }
   return number;
 }
-
-/** Without its address, which the keeper reads from the row. */
-export type OpenMailbox = Omit<MailboxQuestion, 'address'>;

@@ -1,6 +1,7 @@
 // One list's database: the writing side and the reading side of store/list-store.ts. Whatever is stored together is one transaction, so a
 // process killed at any moment finds its list as it was at one of them. Not here: when to store what (keeper/).
 
+import type { Failure } from '../../../shared/failure';
 import {
   domainOutcomes,
   type ListMailboxAnswer,
@@ -275,6 +276,13 @@ export class ListFile implements ListStore {
     if ('duplicates' in change) this.#kept.clear();
   }
 
+  /** The disk takes nothing more: what is stored stays as it is, and the next start goes on from there. */
+  failUnwritten(failure: Failure): void {
+    this.current = { ...this.current, state: 'failed', failure, pausedFrom: null };
+    this.#verdicts = this.#newVerdicts();
+    this.version += 1;
+  }
+
   /** A page, the domains first met in it, and how far the source is read: one transaction. */
   addPage(page: PageBuilder, offset: number, domains: readonly NewDomain[], head: Partial<Head>): void {
     const { entries, rows } = this.current;
@@ -316,6 +324,7 @@ export class ListFile implements ListStore {
 
   storeDomains(answers: readonly AnsweredDomain[], hosts: readonly KnownHost[]): void {
     const parked = 1 << 6; // domainSignals: parked
+    const classes: [id: number, value: number][] = []; // told when they are stored, not before
     this.database.transaction(() => {
       for (const { name, addresses, first } of hosts) {
         this.#sql.addHost.run(name, addresses, JSON.stringify(first));
@@ -324,9 +333,10 @@ export class ListFile implements ListStore {
         const signals = this.domainSignalsOf(id) | (answer.parkedBy === null ? 0 : parked);
         const outcome = domainOutcomes.indexOf(answer.outcome);
         this.#sql.answerDomain.run(outcome, signals, JSON.stringify(answer), id);
-        this.#classes.set(id, domainClass(outcome, signals));
+        classes.push([id, domainClass(outcome, signals)]);
       }
     });
+    for (const [id, value] of classes) this.#classes.set(id, value);
     this.version += 1;
   }
 
@@ -336,9 +346,9 @@ export class ListFile implements ListStore {
         const outcome = mailboxOutcomes.indexOf(answer.outcome);
         const due = answer.dueAt === null ? null : Date.parse(answer.dueAt);
         this.#sql.addMailbox.run(entry, outcome, answer.tries, due, JSON.stringify(answer));
-        this.#mailboxes[entry] = outcome;
       }
     });
+    for (const { entry, answer } of answers) this.#mailboxes[entry] = mailboxOutcomes.indexOf(answer.outcome);
     this.version += 1;
   }
 
